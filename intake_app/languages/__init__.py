@@ -1,0 +1,1 @@
+"""Words, languages, catalogs, fonts and directions."""

@@ -1,0 +1,69 @@
+"""What can go wrong and can be told to a person; everything else is a bug.
+
+A problem carries two messages: what happened and what to do next. Its ``str`` is the English of both, without any
+argument, so that a log or a traceback never shows a value of a person's.
+"""
+
+from __future__ import annotations
+
+from intake_app.languages.words import Msg
+
+
+class Problem(Exception):
+    """Something went wrong that a person can be told about.
+
+    ``what`` says what happened, ``do`` what to do next; both are words without a language. Arguments may be shown to
+    the person at the screen, never written to a log.
+    """
+
+    def __init__(self, what: Msg, do: Msg) -> None:
+        super().__init__(what.id)
+        self.what = what
+        self.do = do
+
+    def __str__(self) -> str:
+        return f"{self.what.id} {self.do.id}"
+
+
+class BadInput(Problem):
+    """A file, an argument or an answer is not what it should be."""
+
+
+class VaultProblem(Problem):
+    """A vault cannot be opened, made or written."""
+
+
+class WrongPassphrase(VaultProblem):
+    """No slot opens with this passphrase."""
+
+
+class NotAVault(VaultProblem):
+    """The path holds no vault."""
+
+
+class VaultIsDamaged(VaultProblem):
+    """The key fits, and the content does not read as it was written."""
+
+
+class VaultIsInUse(VaultProblem):
+    """Another window or command holds the vault."""
+
+
+class VaultIsNewer(VaultProblem):
+    """The vault was written by a newer Cairn."""
+
+
+class DiskProblem(VaultProblem):
+    """The disk is full, read-only or gone."""
+
+
+class ConsentMissing(Problem):
+    """No consent in force covers this recipient."""
+
+
+class PacketBlocked(Problem):
+    """A rule of the site or of the person's safety stands against this packet."""
+
+
+class CharacterWithoutGlyph(Problem):
+    """A character has no glyph in any bundled font, so that paper would show a box."""
