@@ -1,0 +1,1 @@
+"""Who can help: organisations, their services, and matching that explains itself."""
