@@ -1,0 +1,1 @@
+"""What a survivor can choose from, and how the choice is laid in their order."""
