@@ -1,4 +1,4 @@
-"""The entries of a directory: services with their organisation, places, phones and hours, and one snapshot of them all."""
+"""The entries of a directory: services with their organisation, places, phones and hours; one snapshot of them."""
 
 from __future__ import annotations
 
