@@ -1,0 +1,1 @@
+"""What can be asked: forms are data about questions, and a screen is drawn from them."""

@@ -1,0 +1,22 @@
+"""Choices that several questions share."""
+
+from __future__ import annotations
+
+from intake_app.forms.model import Choice
+from intake_app.languages.words import say
+
+YES_NO_NOT_SURE = (
+    Choice("yes", say("Yes"), "check"),
+    Choice("no", say("No"), "x"),
+    Choice("not_sure", say("Not sure")),
+)
+WHO = (
+    Choice("woman", say("A woman"), "user"),
+    Choice("man", say("A man"), "user"),
+    Choice("no_preference", say("No preference")),
+)
+FACES = (
+    Choice("good", say("Yes"), "mood-smile"),
+    Choice("middle", say("Partly"), "mood-neutral"),
+    Choice("bad", say("No"), "mood-sad"),
+)
