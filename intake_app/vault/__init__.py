@@ -1,0 +1,1 @@
+"""Bytes and keys: passphrases, key slots, making, opening and checking a vault; knows no record."""

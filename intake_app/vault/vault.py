@@ -1,0 +1,171 @@
+"""A vault: a private folder with an encrypted database and the keys file that opens it."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from intake_app.languages.words import Ltr, msg
+from intake_app.problems import BadInput, NotAVault, VaultIsDamaged
+from intake_app.vault.disk import disk_told, new_private_file, place_is_read_only, real_place, sync_folder, writable
+from intake_app.vault.engine import (
+    Connection,
+    Database,
+    connect_raw,
+    engine_told,
+    mark_as_ours,
+    open_database,
+)
+from intake_app.vault.passphrase import passphrase_bytes
+from intake_app.vault.slots import KEY_BYTES, KEYS_NAME, Keys, Unlocked, Work, new_keys, read_keys, unlock, write_keys
+from intake_app.vault.wiping import wipe
+
+DATABASE_NAME: Final = "vault.db"
+_ANY_SCHEMA = 2**31 - 1
+
+
+class OpenVault:
+    """A vault that is open here and nowhere else until ``close``; a context manager.
+
+    Its connection belongs to the thread that opened it.
+    """
+
+    def __init__(self, folder: Path, database: Database, keys: Keys, unlocked: Unlocked) -> None:
+        self.path = folder
+        self.vault_id = keys.vault_id.hex()
+        self.slot = unlocked.slot
+        self.keys_untouched = unlocked.untouched
+        self.key = unlocked.key
+        self._database = database
+
+    @property
+    def connection(self) -> Connection:
+        """The database, in which each statement commits by itself unless BEGIN IMMEDIATE was said."""
+        return self._database.connection
+
+    @property
+    def database_path(self) -> Path:
+        """The encrypted file."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Close the database and wipe the key; may be called again."""
+        try:
+            self._database.close()
+        finally:
+            wipe(self.key)
+
+    def __enter__(self) -> OpenVault:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"OpenVault({self.vault_id})"
+
+
+def is_vault(path: Path) -> bool:
+    """Whether the folder holds the two files of a vault; opens neither."""
+    return "\0" not in str(path) and all((path / name).is_file() for name in (DATABASE_NAME, KEYS_NAME))
+
+
+def create_vault(
+    path: Path, passphrase: str, *, prepare: Callable[[Connection], None], work: Work | None = None
+) -> None:
+    """Make a vault folder at ``path``, whose database ``prepare`` has laid out, in one step or not at all.
+
+    The folder above must exist; ``path`` must not, or be an empty folder. Raises BadInput, DiskProblem, and whatever
+    ``prepare`` raises.
+    """
+    folder = real_place(path)
+    passphrase_bytes(passphrase)
+    _assert_free(folder)
+    with engine_told():
+        building = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+        try:
+            _build(building, passphrase, prepare, work or Work())
+            _move_into_place(building, folder)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+
+
+def open_vault(path: Path, passphrase: str, newest_schema: int) -> OpenVault:
+    """Unlock the vault at ``path`` and hold it alone.
+
+    Raises NotAVault, BadInput for an impossible passphrase, WrongPassphrase, VaultIsDamaged, VaultIsInUse,
+    VaultIsNewer (the format, or a ``user_version`` above ``newest_schema``), DiskProblem.
+    """
+    folder = real_place(path)
+    _assert_vault(folder)
+    keys = read_keys(folder)
+    unlocked = unlock(keys, passphrase)
+    try:
+        database = open_database(folder / DATABASE_NAME, unlocked.key, newest_schema)
+        return OpenVault(folder, database, keys, unlocked)
+    except BaseException:
+        wipe(unlocked.key)
+        raise
+
+
+def _assert_free(folder: Path) -> None:
+    with disk_told():
+        if not folder.parent.is_dir():
+            raise BadInput(
+                msg("There is no folder {path}.")(path=Ltr(folder.parent)), msg("Make it first, or choose another.")
+            )
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise BadInput(
+                msg("There is already something at {path}.")(path=Ltr(folder)), msg("Choose a new folder name.")
+            )
+        if not writable(folder.parent):
+            raise place_is_read_only()
+
+
+def _build(folder: Path, passphrase: str, prepare: Callable[[Connection], None], work: Work) -> None:
+    key = bytearray(secrets.token_bytes(KEY_BYTES))
+    try:
+        new_private_file(folder / DATABASE_NAME)
+        _lay_out(folder / DATABASE_NAME, key, prepare)
+        open_database(folder / DATABASE_NAME, key, _ANY_SCHEMA).close()
+        write_keys(folder, new_keys(passphrase, key, work))
+    finally:
+        wipe(key)
+
+
+def _lay_out(path: Path, key: bytearray, prepare: Callable[[Connection], None]) -> None:
+    connection = connect_raw(path, key)
+    try:
+        mark_as_ours(connection)
+        prepare(connection)
+    finally:
+        connection.close()
+
+
+def _move_into_place(building: Path, folder: Path) -> None:
+    if folder.exists():
+        folder.rmdir()  # empty, as was asserted; Windows does not rename over a folder
+    building.rename(folder)
+    sync_folder(folder.parent)
+
+
+def _assert_vault(folder: Path) -> None:
+    with disk_told():
+        if not folder.exists():
+            raise NotAVault(msg("There is no vault at {path}.")(path=Ltr(folder)), msg("Check the path."))
+        missing = [name for name in (DATABASE_NAME, KEYS_NAME) if not (folder / name).is_file()]
+    if len(missing) == 1:
+        raise VaultIsDamaged(
+            msg("This vault has lost its file {name}.")(name=Ltr(missing[0])), msg("Restore the newest backup.")
+        )
+    if missing:
+        raise NotAVault(msg("{path} is not a vault.")(path=Ltr(folder)), msg("Choose the folder of a vault."))
+    if not (writable(folder) and writable(folder / DATABASE_NAME)):
+        raise place_is_read_only()
