@@ -79,7 +79,7 @@ def replace_private_file(path: Path, data: bytes) -> None:
 
     The new content waits in ``<name>.new`` beside it; a left one is overwritten. One writer at a time.
     """
-    waiting = path.with_name(path.name + ".new")
+    waiting = waiting_for(path)
     waiting.unlink(missing_ok=True)
     try:
         new_private_file(waiting, data)
@@ -89,6 +89,11 @@ def replace_private_file(path: Path, data: bytes) -> None:
             waiting.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def waiting_for(path: Path) -> Path:
+    """Where the next content of ``path`` waits until it is whole."""
+    return path.with_name(path.name + ".new")
 
 
 def sync_folder(folder: Path) -> None:

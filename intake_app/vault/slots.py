@@ -31,7 +31,7 @@ from nacl.public import PrivateKey, SealedBox
 
 from intake_app.languages.words import msg
 from intake_app.problems import VaultIsDamaged, VaultIsNewer, VaultProblem, WrongPassphrase
-from intake_app.vault.disk import disk_told, replace_private_file
+from intake_app.vault.disk import disk_told, replace_private_file, waiting_for
 from intake_app.vault.passphrase import passphrase_bytes
 
 SLOTS: Final = 8
@@ -165,6 +165,12 @@ def write_keys(folder: Path, keys: Keys) -> None:
     """Put ``keys`` in place in one step, mode 0600; raises DiskProblem and then leaves the former ones."""
     with disk_told():
         replace_private_file(folder / KEYS_NAME, keys.data)
+
+
+def forget_unfinished(folder: Path) -> None:
+    """Remove what a power cut left of a ``write_keys`` that never came into force; for the holder of the vault."""
+    with disk_told():
+        waiting_for(folder / KEYS_NAME).unlink(missing_ok=True)
 
 
 def keys_damaged() -> VaultIsDamaged:

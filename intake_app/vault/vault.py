@@ -22,7 +22,18 @@ from intake_app.vault.engine import (
     open_database,
 )
 from intake_app.vault.passphrase import passphrase_bytes
-from intake_app.vault.slots import KEY_BYTES, KEYS_NAME, Keys, Unlocked, Work, new_keys, read_keys, unlock, write_keys
+from intake_app.vault.slots import (
+    KEY_BYTES,
+    KEYS_NAME,
+    Keys,
+    Unlocked,
+    Work,
+    forget_unfinished,
+    new_keys,
+    read_keys,
+    unlock,
+    write_keys,
+)
 from intake_app.vault.wiping import wipe
 
 DATABASE_NAME: Final = "vault.db"
@@ -109,10 +120,16 @@ def open_vault(path: Path, passphrase: str, newest_schema: int) -> OpenVault:
     unlocked = unlock(keys, passphrase)
     try:
         database = open_database(folder / DATABASE_NAME, unlocked.key, newest_schema)
-        return OpenVault(folder, database, keys, unlocked)
     except BaseException:
         wipe(unlocked.key)
         raise
+    vault = OpenVault(folder, database, keys, unlocked)
+    try:
+        forget_unfinished(folder)
+    except BaseException:
+        vault.close()
+        raise
+    return vault
 
 
 def _assert_free(folder: Path) -> None:
