@@ -1,0 +1,177 @@
+"""What draws on a page: lines of glyphs, rules and boxes, each marked with the element it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from intake_app.typeset.faces import Face
+from intake_app.typeset.lines import Line
+from intake_app.typeset.pdf_font import EmbeddedFont
+from intake_app.typeset.shaping import Glyph, Piece
+from intake_app.typeset.tags import Element, Mark
+
+_FAUX_BOLD = 0.035
+
+
+class Pen:
+    """Writes content onto a reportlab canvas; lengths are points from the page's lower left corner."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+        self.marks: list[Mark] = []
+        self._page = 0
+        self._on_page = 0
+        self._fonts: dict[Face, EmbeddedFont] = {}
+        self._shown: dict[tuple[Piece, float], str] = {}
+
+    @contextmanager
+    def marked(self, element: Element) -> Iterator[None]:
+        """What is drawn inside belongs to this element."""
+        self.marks.append(Mark(self._page, self._on_page, element))
+        self._write(f"/{element.tag} <</MCID {self._on_page}>> BDC")
+        self._on_page += 1
+        yield
+        self._write("EMC")
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        """What is drawn inside is decoration or a page number: a screen reader skips it."""
+        self._write("/Artifact BMC")
+        yield
+        self._write("EMC")
+
+    def lines(self, placed: Sequence[tuple[Line, float, float]], *, size: float, color: str) -> None:
+        """Draw lines of text, each at its left end (x) and baseline (y)."""
+        if not any(line.pieces for line, _, _ in placed):
+            return
+        code = [f"BT {_color(color)} rg"]
+        for line, x, y in placed:
+            code.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+            code += self._pieces(line, size, color)
+        code.append("ET")
+        self._write("\n".join(code))
+
+    def box(self, x: float, y: float, width: float, height: float, *, fill: str | None, border: str | None) -> None:
+        """A rectangle from its lower left corner, as an artifact."""
+        with self.artifact():
+            place = f"{number(x)} {number(y)} {number(width)} {number(height)} re"
+            if fill:
+                self._write(f"{_color(fill)} rg {place} f")
+            if border:
+                self._write(f"{_color(border)} RG 0.6 w {place} S")
+
+    def rule(self, x: float, y: float, width: float, *, color: str, weight: float) -> None:
+        """A horizontal line, as an artifact."""
+        with self.artifact():
+            ends = f"{number(x)} {number(y)} m {number(x + width)} {number(y)} l"
+            self._write(f"{_color(color)} RG {number(weight)} w {ends} S")
+
+    def next_page(self) -> None:
+        self.canvas.showPage()
+        self._page += 1
+        self._on_page = 0
+
+    def embed_fonts(self) -> None:
+        """Add every font used to the document; after this nothing more is drawn."""
+        for font in self._fonts.values():
+            font.embed(self.canvas._doc)
+
+    def _write(self, code: str) -> None:
+        self.canvas._code.append(code)
+
+    def _pieces(self, line: Line, size: float, color: str) -> Iterator[str]:
+        face: Face | None = None
+        for piece in line.pieces:
+            if piece.face is not face:
+                yield from self._switch(face, piece.face, size, color)
+                face = piece.face
+            key = (piece, size)
+            if key not in self._shown:
+                self._shown[key] = _show(piece, self._font(piece.face), size)
+            yield self._shown[key]
+        if face and face.faux_bold:
+            yield "0 Tr"
+
+    def _switch(self, old: Face | None, new: Face, size: float, color: str) -> Iterator[str]:
+        yield f"/{self._font(new).name} {number(size)} Tf"
+        if new.faux_bold:
+            yield f"2 Tr {_color(color)} RG {number(size * _FAUX_BOLD)} w"
+        elif old and old.faux_bold:
+            yield "0 Tr"
+
+    def _font(self, face: Face) -> EmbeddedFont:
+        if face not in self._fonts:
+            self._fonts[face] = EmbeddedFont(face, f"H{len(self._fonts) + 1}")
+        return self._fonts[face]
+
+
+def number(value: float) -> str:
+    """A number as a PDF wants it: at most three decimals, no exponent."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def _color(color: str) -> str:
+    """``#rrggbb`` as three numbers from 0 to 1."""
+    return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
+
+
+def _show(piece: Piece, font: EmbeddedFont, size: float) -> str:
+    """The operators that draw a piece from where the last one ended.
+
+    Where glyphs and characters do not pair off, the source text goes along as ActualText (ISO 32000-1, 14.9.4);
+    readers put right-to-left glyphs into logical order themselves.
+    """
+    sources = _sources(piece)
+    shown = _glyph_strings(piece.glyphs, [font.code(glyph.number, text) for glyph, text in sources], font.face, size)
+    if piece.rtl or _pairs_off(piece):
+        return shown
+    actual = ("\ufeff" + piece.text).encode("utf-16-be").hex().upper()
+    return f"/Span <</ActualText <{actual}>>> BDC {shown} EMC"
+
+
+def _pairs_off(piece: Piece) -> bool:
+    starts = {glyph.at for glyph in piece.glyphs}
+    return len(starts) == len(piece.glyphs) and not any(glyph.dy for glyph in piece.glyphs)
+
+
+def _sources(piece: Piece) -> list[tuple[Glyph, str]]:
+    """Each glyph with the text it stands for; of several for one text the first has it."""
+    starts = sorted({glyph.at for glyph in piece.glyphs})
+    ends = dict(zip(starts, [*starts[1:], len(piece.text)], strict=True))
+    found: list[tuple[Glyph, str]] = []
+    for glyph in piece.glyphs:
+        end = ends.pop(glyph.at, None)
+        found.append((glyph, piece.text[glyph.at : end] if end else ""))
+    return found
+
+
+def _glyph_strings(glyphs: Sequence[Glyph], codes: Sequence[int], face: Face, size: float) -> str:
+    """Strings and adjustments for TJ; a glyph set higher or lower (Ts) begins an array of its own."""
+    arrays: list[str] = []
+    shown: list[str] = []
+    rise = 0.0
+    for glyph, code in zip(glyphs, codes, strict=True):
+        if glyph.dy != rise:
+            arrays += [_array(shown), f"{number(glyph.dy * size)} Ts"]
+            shown, rise = [], glyph.dy
+        if glyph.dx:
+            shown.append(number(-glyph.dx * 1000))
+        shown.append(f"<{code:04X}>")
+        excess = face.advance(glyph.number) - glyph.advance + glyph.dx
+        if abs(excess) > 1e-6:
+            shown.append(number(excess * 1000))
+    arrays += [_array(shown), "0 Ts" if rise else ""]
+    return " ".join(part for part in arrays if part)
+
+
+def _array(shown: Sequence[str]) -> str:
+    return f"[{''.join(_spaced(shown))}] TJ".replace("><", "") if shown else ""
+
+
+def _spaced(shown: Sequence[str]) -> Iterator[str]:
+    for at, part in enumerate(shown):
+        apart = at and not part.startswith("<") and not shown[at - 1].startswith("<")
+        yield f" {part}" if apart else part

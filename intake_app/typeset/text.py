@@ -1,0 +1,157 @@
+"""Paragraphs: a text with its style and its language, which knows its lines at a given width."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from intake_app.languages.typefaces import is_right_to_left, script_of
+from intake_app.typeset.cleaning import visible_controls
+from intake_app.typeset.lines import Emphasis, Line, break_lines
+from intake_app.typeset.pen import Pen
+from intake_app.typeset.tags import Element
+
+INK = "#1d1d1f"
+_TALL_SCRIPTS = {"Mymr": 1.35, "Khmr": 1.35, "Arab": 1.2, "Laoo": 1.15, "Thai": 1.12, "Deva": 1.12, "Beng": 1.12}
+_TALL_SCRIPTS |= {"Guru": 1.12, "Sinh": 1.12, "Taml": 1.08, "Ethi": 1.08, "Hans": 1.08, "Hant": 1.08, "Jpan": 1.08, "Kore": 1.08}
+_AIR = 0.05
+_ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a paragraph looks. ``size`` and spaces are points, ``leading`` a factor of the size, ``color`` is ``#rrggbb``.
+
+    ``leading`` is for Latin letters; taller scripts get more by themselves, and so does a line whose marks need it.
+    ``start`` is left in a left-to-right language, right in a right-to-left one. ``tag`` is the structure element.
+    """
+
+    size: float = 10.5
+    leading: float = 1.4
+    bold: bool = False
+    color: str = INK
+    align: Literal["start", "center", "end"] = "start"
+    space_before: float = 0.0
+    space_after: float = 4.0
+    keep_with_next: bool = False
+    tag: str = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a paragraph's text."""
+
+    text: str = field(repr=False)
+    bold: bool = False
+
+
+class Paragraph:
+    """A text of one language; newlines in it begin new lines.
+
+    ``text`` is a string or spans. Controls in it are made visible (``cleaning.visible_controls``) and letters composed
+    (NFC). ``rtl`` overrides the language's own direction.
+    """
+
+    def __init__(
+        self,
+        text: str | Sequence[Span],
+        style: TextStyle | None = None,
+        *,
+        language: str = "en",
+        rtl: bool | None = None,
+        element: Element | None = None,
+    ) -> None:
+        self.style = style or TextStyle()
+        self.language = language
+        self.rtl = is_right_to_left(language) if rtl is None else rtl
+        spans = (Span(text),) if isinstance(text, str) else tuple(text)
+        self._text, self._bold = _joined(spans, self.style.bold)
+        said = self._text.translate(_ISOLATES) if self.rtl else None
+        self.element = element or Element(self.style.tag, language=language, text=said)
+        self._lines: tuple[Line, ...] = ()
+        self._width = -1.0
+        self.space_before = self.style.space_before
+        self.space_after = self.style.space_after
+        self.keep_with_next = self.style.keep_with_next
+
+    def __repr__(self) -> str:
+        return f"Paragraph({self.style.tag}, {self.language})"
+
+    def fit(self, width: float) -> float:
+        """The height at this width."""
+        if width != self._width:
+            self._width = width
+            ems = width / self.style.size
+            self._lines = break_lines(self._text, width=ems, language=self.language, rtl=self.rtl, bold=self._bold)
+        return sum(self._heights())
+
+    def lead(self) -> float:
+        """The least height that a page must still have for this to begin there: two lines."""
+        heights = self._heights()
+        return sum(heights) if len(heights) <= 3 else sum(heights[:2])
+
+    def split(self, height: float) -> tuple[Paragraph, Paragraph] | None:
+        """The lines that fit and the rest; ``None`` when not even one fits."""
+        count, filled = 0, 0.0
+        for line_height in self._heights():
+            if filled + line_height > height:
+                break
+            count, filled = count + 1, filled + line_height
+        if len(self._lines) - count == 1 and count > 2:
+            count -= 1
+        if not 0 < count < len(self._lines):
+            return None
+        return self._part(self._lines[:count], after=0.0), self._part(self._lines[count:], before=0.0)
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the lines from this upper left corner, marked as this paragraph's element."""
+        with pen.marked(self.element):
+            self.draw_bare(pen, x, top)
+
+    def draw_bare(self, pen: Pen, x: float, top: float) -> None:
+        """Draw the lines without a mark, inside one that the caller has made."""
+        size = self.style.size
+        placed = []
+        for line, (above, below) in zip(self._lines, self._extents(), strict=True):
+            placed.append((line, x + self._indent(line.width * size), top - above * size))
+            top -= (above + below) * size
+        pen.lines(placed, size=size, color=self.style.color)
+
+    def _part(self, lines: tuple[Line, ...], *, before: float | None = None, after: float | None = None) -> Paragraph:
+        part = Paragraph.__new__(Paragraph)
+        part.__dict__.update(self.__dict__)
+        part._lines = lines
+        part.space_before = self.space_before if before is None else before
+        part.space_after = self.space_after if after is None else after
+        return part
+
+    def _indent(self, width: float) -> float:
+        spare = self._width - width
+        if self.style.align == "center":
+            return spare / 2
+        return spare if (self.style.align == "end") != self.rtl else 0.0
+
+    def _heights(self) -> list[float]:
+        return [(above + below) * self.style.size for above, below in self._extents()]
+
+    def _extents(self) -> list[tuple[float, float]]:
+        """What each line needs above and below its baseline, in ems."""
+        leading = self.style.leading * _TALL_SCRIPTS.get(script_of(self.language), 1.0)
+        above = 0.78 + (leading - 1.0) / 2
+        below = leading - above
+        return [(max(above, line.top + _AIR), max(below, _AIR - line.bottom)) for line in self._lines]
+
+
+def _joined(spans: Sequence[Span], bold: bool) -> tuple[str, Emphasis]:
+    """One text, and the stretches of it that are bold."""
+    text = ""
+    stretches: list[tuple[int, int]] = []
+    for span in spans:
+        clean = unicodedata.normalize("NFC", visible_controls(span.text))
+        if (span.bold or bold) and clean:
+            stretches.append((len(text), len(text) + len(clean)))
+        text += clean
+    return text, tuple(stretches)
+
