@@ -1,7 +1,7 @@
 """The catalogs on this machine: where they lie, what they hold, and the languages made from them.
 
-A catalog is read from its compiled ``.mo`` when that is not older than its ``.po``, else from the ``.po`` itself, so that
-a checkout works without a compile step. English needs none: it is the source.
+A catalog is read from its compiled ``.mo`` when that is not older than its ``.po``, else from the ``.po`` itself, so
+that a checkout works without a compile step. English needs none: it is the source.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One language that Cairn speaks: it turns words without a language into text, and dates, numbers and names likewise.
 
 Values are rounded off with Unicode isolates (UAX 9), so that a name or a phone number never disturbs the sentence
-around it; authors and translators never write one themselves. Digits are Latin in every language, here and nowhere else.
+around it; authors and translators never write one. Digits are Latin in every language, and this is decided here.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Language:
         """
         english = _english(message)
         words = self.find(message)
-        if not words or fields_of(words) != fields_of(english):
+        if not words or not fields_fit(words, message.id, message.plural):
             words = english
         spoken = {name: self._value(value) for name, value in message.args.items()}
         return filled(words, spoken)
@@ -163,6 +163,13 @@ def plain(text: str) -> str:
 def fields_of(words: str) -> frozenset[str]:
     """The names of the ``{fields}`` in a wording."""
     return frozenset(name for name in _FIELD.findall(words) if name)
+
+
+def fields_fit(words: str, english: str, plural: str | None) -> bool:
+    """Whether a wording has the fields of its English; in a counted one ``{n}`` may be left out, as in "one day"."""
+    known = fields_of(english) | fields_of(plural or "")
+    needed = known if plural is None else known - {"n"}
+    return needed <= fields_of(words) <= known
 
 
 def filled(words: str, values: Mapping[str, str]) -> str:
