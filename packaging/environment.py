@@ -80,7 +80,8 @@ def _make_if_missing() -> None:
         raise Stop(f"{place} is not a Python environment. Move it away, or set CAIRN_VENV to another folder.")
     say(f"Making a Python environment in {place}")
     ours = ["--clear"] if _stamp("made").exists() else []
-    done = subprocess.run([sys.executable, "-m", "venv", *ours, str(place)], capture_output=True, text=True, check=False)
+    make = [sys.executable, "-m", "venv", *ours, str(place)]
+    done = subprocess.run(make, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Stop(f"The environment could not be made: {_last_line(done.stdout + done.stderr)}")
     _stamp("made").write_text(_identity(), encoding="utf-8")
@@ -124,8 +125,8 @@ def _compile_catalogs_if_stale() -> None:
     if not stale:
         return
     say(f"Compiling {len(stale)} catalogs of words")
-    compiler = [str(program("python")), "-I", str(TOP / "packaging" / "catalogs.py")]
-    done = subprocess.run([*compiler, *map(str, stale)], capture_output=True, text=True, check=False)
+    compiler = [str(program("python")), str(TOP / "packaging" / "catalogs.py"), "compile"]
+    done = subprocess.run(compiler, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Stop(f"A catalog of words could not be compiled: {_last_line(done.stderr)}")
 

@@ -38,21 +38,21 @@ def _task(arguments: list[str]) -> int:
             say(USAGE)
             return 0
         case _:
-            return trial.run(**_trial_options(arguments))
+            return _try_it(arguments)
 
 
-def _trial_options(arguments: list[str]) -> dict[str, object]:
-    options: dict[str, object] = {"headless": False, "out": None}
+def _try_it(arguments: list[str]) -> int:
+    headless, out = False, None
     rest = list(arguments)
     while rest:
         match rest.pop(0):
             case "--headless":
-                options["headless"] = True
+                headless = True
             case "--out" if rest:
-                options["out"] = rest.pop(0)
+                out = rest.pop(0)
             case other:
                 raise Stop(f"{other!r} is not understood here. {USAGE}")
-    return options
+    return trial.run(headless=headless, out=out)
 
 
 def _disk_sentence(problem: OSError) -> str:
