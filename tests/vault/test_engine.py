@@ -135,6 +135,25 @@ def test_a_plain_database_is_refused(tmp_path: Path, key: bytearray) -> None:
         open_database(path, key, NEWEST)
 
 
+def test_a_plain_file_is_refused_even_by_an_engine_that_would_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "vault.db"
+    plain = sqlite3.connect(path)
+    plain.execute("CREATE TABLE stone (words TEXT)")
+    database = Database(plain, path)
+    with pytest.raises(VaultIsDamaged):
+        database.assert_encrypted()
+    database.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Linux lists open files")
+def test_a_closed_database_leaves_no_file_open(database_path: Path, key: bytearray) -> None:
+    open_database(database_path, key, NEWEST).close()
+    with pytest.raises(VaultIsNewer):
+        open_database(database_path, key, NEWEST - 1)
+    held = [str(each.readlink()) for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+    assert str(database_path) not in held
+
+
 def test_the_callers_key_stays_and_another_key_means_damage(database_path: Path, key: bytearray) -> None:
     before = bytes(key)
     assert len(opened_words(database_path, key)) == 40

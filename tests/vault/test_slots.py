@@ -107,7 +107,7 @@ def test_a_slot_moved_to_another_number_does_not_open(keys: Keys) -> None:
         unlock(parse_keys(moved), "first")
 
 
-@pytest.mark.parametrize("byte", [14, 32, FIXED, FIXED + 40, FIXED + 60, FIXED + 110, FIXED + SLOT - 1])
+@pytest.mark.parametrize("byte", [14, 16, 32, FIXED, FIXED + 40, FIXED + 60, FIXED + 110, FIXED + SLOT - 1])
 def test_a_damaged_file_is_not_taken_for_a_wrong_passphrase(keys: Keys, byte: int) -> None:
     with pytest.raises(VaultIsDamaged):
         unlock(parse_keys(flipped(keys, byte)), "first")
