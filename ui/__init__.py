@@ -1,0 +1,1 @@
+"""The windows of Cairn: they show a view, call the desk, and decide nothing."""

@@ -1,0 +1,178 @@
+"""The two languages the screen speaks now, the worker's and the survivor's, and everything that follows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import Literal
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+
+from intake_app.languages.catalogs import load_language
+from intake_app.languages.language import Language
+from intake_app.languages.typefaces import families_for
+from intake_app.languages.words import Msg, msg
+
+Speaker = Literal["worker", "survivor"]
+# A message, or a function of the language for what is no message: a date, the name of a language.
+Words = Msg | Callable[[Language], str]
+
+# Qt finds no line breaks inside words of these scripts; ICU does (UAX 14, class SA).
+_UNSPACED = frozenset({"Mymr", "Khmr", "Thai", "Laoo"})
+_ZERO_WIDTH_SPACE = "\u200b"
+
+# Qt's own words in the few of its widgets that are used; marked here so that they are translated with the rest.
+QT_WORDS = (
+    msg("OK"), msg("Cancel"), msg("Open"), msg("Save"), msg("Close"), msg("Choose"), msg("Undo"), msg("Redo"),
+    msg("Cut"), msg("Copy"), msg("Paste"), msg("Delete"), msg("Select All"), msg("Look in:"), msg("Directory:"),
+    msg("File name:"), msg("Files of type:"), msg("Back"), msg("Forward"), msg("Parent Directory"),
+    msg("Create New Folder"), msg("List View"), msg("Detail View"), msg("Name"), msg("Size"), msg("Type"),
+    msg("Date Modified"), msg("All Files (*)"), msg("Directories"), msg("New Folder"), msg("Rename"), msg("Computer"),
+)  # fmt: skip
+
+
+class ScreenLanguage(QObject):
+    """The worker's and the survivor's language; ``changed`` comes after everything bound has been shown anew."""
+
+    changed = Signal()
+
+    def __init__(self, worker: Language, survivor: Language | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = worker
+        self._survivor = survivor or worker
+        self._swapped = False
+        self._bindings: dict[int, list[Callable[[], object]]] = {}
+        self._held: dict[int, QObject] = {}
+        self._qt_words = _QtWords(self)
+        self._speak_qt()
+
+    @property
+    def worker(self) -> Language:
+        """The language of the worker's pages."""
+        return self._worker
+
+    @property
+    def survivor(self) -> Language:
+        """The language the survivor chose, also while their screen is shown in the worker's."""
+        return self._survivor
+
+    @property
+    def swapped(self) -> bool:
+        """Whether the survivor's screen is shown in the worker's language for the moment."""
+        return self._swapped
+
+    def of(self, speaker: Speaker) -> Language:
+        """The language that this speaker's words are shown in now."""
+        return self._worker if speaker == "worker" or self._swapped else self._survivor
+
+    def text(self, words: Words, *, speaker: Speaker = "worker") -> str:
+        """The words as a label shows them, with places to break a line in scripts without spaces."""
+        return spoken(words, self.of(speaker))
+
+    def bind(self, widget: QObject, show: Callable[[str], object], words: Words, *, speaker: Speaker = "worker") -> None:
+        """Show the words now, and again at every switch for as long as ``widget`` lives."""
+        self.follow(widget, partial(self._show, show, words, speaker))
+
+    def follow(self, widget: QObject, refresh: Callable[[], object]) -> None:
+        """Call ``refresh`` now, and again at every switch for as long as ``widget`` lives."""
+        key = id(widget)
+        if key not in self._bindings:
+            self._bindings[key] = []
+            self._held[key] = widget
+            widget.destroyed.connect(partial(self._forget, key))
+        self._bindings[key].append(refresh)
+        refresh()
+
+    def follow_direction(self, widget: QWidget, speaker: Speaker) -> None:
+        """Let ``widget`` and what is in it run the way of this speaker's language, in the letters of its script."""
+        self.follow(widget, partial(self._turn, widget, speaker))
+
+    def switch_survivor(self, tag: str) -> None:
+        """Let the survivor's words speak this language from now on. Raises BadInput for a language without words."""
+        self._survivor = load_language(tag)
+        self._swapped = False
+        self._show_all()
+
+    def switch_worker(self, tag: str) -> None:
+        """Let the worker's words speak this language from now on. Raises BadInput for a language without words."""
+        self._worker = load_language(tag)
+        self._speak_qt()
+        self._show_all()
+
+    def swap(self) -> None:
+        """Show the survivor's screen in the worker's language, or in the survivor's again."""
+        self._swapped = not self._swapped
+        self._show_all()
+
+    def bound(self) -> int:
+        """How many widgets are bound; falls as widgets die."""
+        return len(self._bindings)
+
+    def _show(self, show: Callable[[str], object], words: Words, speaker: Speaker) -> None:
+        show(self.text(words, speaker=speaker))
+
+    def _turn(self, widget: QWidget, speaker: Speaker) -> None:
+        language = self.of(speaker)
+        widget.setLayoutDirection(qt_direction(language))
+        font = widget.font()
+        font.setFamilies(list(families_for(language.script)))
+        widget.setFont(font)
+
+    def _show_all(self) -> None:
+        for key, refreshes in list(self._bindings.items()):
+            if key in self._held and shiboken6.isValid(self._held[key]):
+                for refresh in list(refreshes):
+                    refresh()
+        self.changed.emit()
+
+    def _forget(self, key: int) -> None:
+        self._bindings.pop(key, None)
+        self._held.pop(key, None)
+
+    def _speak_qt(self) -> None:
+        app = QCoreApplication.instance()
+        if isinstance(app, QApplication):
+            app.removeTranslator(self._qt_words)
+            app.installTranslator(self._qt_words)
+            app.setLayoutDirection(qt_direction(self._worker))
+
+
+def qt_direction(language: Language) -> Qt.LayoutDirection:
+    """The way a language's lines run, in Qt's terms."""
+    return Qt.LayoutDirection.RightToLeft if language.rtl else Qt.LayoutDirection.LeftToRight
+
+
+def spoken(words: Words, language: Language) -> str:
+    """The words in a language as a label shows them, with places to break a line in scripts without spaces."""
+    text = language.text(words) if isinstance(words, Msg) else words(language)
+    return breakable(text, language.tag) if language.script in _UNSPACED else text
+
+
+@lru_cache(4096)
+def breakable(text: str, tag: str) -> str:
+    """The text with a zero width space wherever ICU allows a line to break inside a run of letters."""
+    import icu
+
+    breaks = icu.BreakIterator.createLineInstance(icu.Locale(tag))
+    units = text.encode("utf-16-le")
+    breaks.setText(text)
+    places = [0, *breaks]
+    parts = [units[2 * a : 2 * b].decode("utf-16-le") for a, b in zip(places, places[1:], strict=False)]
+    return "".join(part if part[-1:].isspace() else part + _ZERO_WIDTH_SPACE for part in parts[:-1]) + "".join(parts[-1:])
+
+
+class _QtWords(QTranslator):
+    """Lets Qt's own buttons and menus speak from the worker's catalog."""
+
+    def __init__(self, language: ScreenLanguage) -> None:
+        super().__init__(language)
+        self._language = language
+
+    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        """Qt's word in the worker's language; an empty string keeps Qt's English."""
+        return self._language.worker.worker.find(Msg(source.replace("&", "")), None) or ""

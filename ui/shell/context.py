@@ -1,0 +1,41 @@
+"""What a screen is handed by the shell: the desk, the languages, the theme, and the way to other places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.language import ScreenLanguage
+from ui.shell.theme import Theme
+
+if TYPE_CHECKING:
+    from ui.shell.preferences_file import KeptPreferences
+    from ui.widgets.notices import NoticeBar
+    from ui.worker_thread import RunsDesk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere to go to. ``name`` is one of people, person, meeting, referral, directory, preferences, back.
+
+    The ids say of whom and of what; they stay inside the window.
+    """
+
+    name: str
+    record: str | None = None
+    referral: str | None = None
+    service: str | None = None
+    need: str | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """Handed to every screen. ``desk.run(call, then, failed)`` calls the desk off the GUI thread."""
+
+    desk: RunsDesk
+    language: ScreenLanguage
+    theme: Theme
+    preferences: KeptPreferences
+    notices: NoticeBar
+    go: Callable[[Place], None]
