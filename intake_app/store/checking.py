@@ -1,0 +1,51 @@
+"""Whether everything in an open vault is as Cairn wrote it, told as findings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from intake_app.languages.words import Msg, msg
+from intake_app.problems import VaultIsDamaged
+from intake_app.store.derived import Derived, derive, described, stored
+from intake_app.store.documents import record_ids
+from intake_app.store.journal import Journal
+from intake_app.store.link import Link
+from intake_app.store.records import Records
+
+_JOURNAL: Final = msg("The journal of this vault is not whole.")
+_DOCUMENTS: Final = msg("Some conversations are not as they were written last.")
+_GONE: Final = msg("Some conversations that the journal knows are missing.")
+_DERIVED: Final = msg("Some lists differ from the conversations. They can be made again.")
+
+
+def findings(link: Link, journal: Journal, records: Records) -> tuple[Msg, ...]:
+    """What is not as it was written, apart from the bytes themselves; nothing is the good answer. Changes nothing."""
+    records.forget()
+    try:
+        journal.verify()
+    except VaultIsDamaged:
+        return (_JOURNAL,)
+    try:
+        return tuple(dict.fromkeys([*_missing(link, journal), *_records(link, records)]))
+    except VaultIsDamaged:
+        return (_DOCUMENTS,)
+
+
+def _missing(link: Link, journal: Journal) -> list[Msg]:
+    held = {row[0] for row in link.rows("SELECT id FROM conversations")}
+    return [] if set(journal.newest()) <= held else [_GONE]
+
+
+def _records(link: Link, records: Records) -> list[Msg]:
+    found: list[Msg] = []
+    held = record_ids(link)
+    for record in held:
+        try:
+            expected = derive(records.read(record))
+        except VaultIsDamaged:
+            found.append(_DOCUMENTS)
+            continue
+        if stored(link, record) != expected:
+            found.append(_DERIVED)
+    strangers = described(link) - set(held)
+    return [*found, _DERIVED] if any(stored(link, record) != Derived() for record in strangers) else found

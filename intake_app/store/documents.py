@@ -1,0 +1,113 @@
+"""Conversations as rows: a cleaned document with a fresh nonce, and the digest that the journal vouches for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any, Final
+
+from intake_app.conversation.document import UnreadableDocument, from_document, to_document
+from intake_app.conversation.record import Conversation
+from intake_app.store.link import Link
+from intake_app.store.refusals import not_as_written, too_long
+
+LONGEST: Final = 16 * 1024 * 1024
+"""The most that one conversation's document may be, in bytes of UTF-8."""
+_NONCE_BYTES: Final = 16
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Written:
+    """A document as it is stored: its text and the SHA-256 over version and text."""
+
+    text: str
+    digest: bytes
+
+    def __repr__(self) -> str:
+        return f"Written({self.digest.hex()[:8]})"
+
+
+def clean(value: Any) -> Any:
+    """JSON values whose texts hold no NUL and no half of a surrogate pair (a lone one becomes U+FFFD)."""
+    if isinstance(value, str):
+        return _clean_text(value)
+    if isinstance(value, list):
+        return [clean(v) for v in value]
+    if isinstance(value, dict):
+        return {key: clean(v) for key, v in value.items()}
+    return value
+
+
+def _clean_text(text: str) -> str:
+    if "\0" in text:
+        text = text.replace("\0", "")
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def cleaned(conversation: Conversation) -> Conversation:
+    """The conversation as the store can hold it; the same object when nothing had to be cleaned."""
+    document = to_document(conversation)
+    fit = clean(document)
+    return conversation if fit == document else from_document(fit)
+
+
+def as_written(conversation: Conversation, version: int) -> Written:
+    """The document of a cleaned conversation; the nonce makes a digest of equal content another one every time.
+
+    Raises TooLong above ``LONGEST``.
+    """
+    document = {"nonce": secrets.token_hex(_NONCE_BYTES), **to_document(conversation)}
+    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    if len(text.encode()) > LONGEST:
+        raise too_long()
+    return Written(text, digest_of(text, version))
+
+
+def digest_of(text: str, version: int) -> bytes:
+    """SHA-256 over the version and the document's text."""
+    return hashlib.sha256(b"%d\n" % version + text.encode()).digest()
+
+
+def read_conversation(text: str) -> Conversation:
+    """The conversation in a stored document; VaultIsDamaged when it is none."""
+    try:
+        return from_document(json.loads(text))
+    except (ValueError, RecursionError, AttributeError, UnreadableDocument):
+        raise not_as_written() from None
+
+
+def insert_document(link: Link, conversation: Conversation, version: int, written: Written) -> None:
+    """Write a conversation that the vault does not hold yet."""
+    link.change(
+        "INSERT INTO conversations (id, record, kind, day, version, closed, document) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            conversation.id, conversation.record, str(conversation.kind), conversation.date.isoformat(), version,
+            int(conversation.closed), written.text,
+        ),
+    )  # fmt: skip
+
+
+def update_document(link: Link, conversation: Conversation, version: int, written: Written) -> None:
+    """Write a conversation over its former version."""
+    link.change(
+        "UPDATE conversations SET kind = ?, day = ?, version = ?, closed = ?, document = ? WHERE id = ?",
+        (
+            str(conversation.kind), conversation.date.isoformat(), version, int(conversation.closed), written.text,
+            conversation.id,
+        ),
+    )  # fmt: skip
+
+
+def record_holding(link: Link, conversation: str) -> str | None:
+    """The id of the record that a conversation belongs to."""
+    found = link.row("SELECT record FROM conversations WHERE id = ?", (conversation,))
+    return found[0] if found else None
+
+
+def record_ids(link: Link) -> tuple[str, ...]:
+    """The ids of every record that holds a conversation."""
+    return tuple(row[0] for row in link.rows("SELECT DISTINCT record FROM conversations ORDER BY record"))

@@ -1,0 +1,107 @@
+"""The journal: what happened to the vault, append-only and hash-chained, with ids and digests and no content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from intake_app.store.documents import clean
+from intake_app.store.link import Cells, Link
+from intake_app.store.refusals import not_as_written
+
+_START: Final = bytes(32)
+
+
+class Event(StrEnum):
+    """What the journal speaks of. The first two are written by the store alone."""
+
+    SAVED = "saved"
+    ERASED = "erased"
+    UNLOCKED = "unlocked"
+    EXPORTED = "exported"
+    PACKET = "packet"
+    DIRECTORY_IMPORTED = "directory_imported"
+    EXCHANGED = "exchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry. ``subject`` is an id or a source; ``number`` a conversation's version, or a count."""
+
+    seq: int
+    day: date
+    event: str
+    subject: str
+    number: int
+
+
+@dataclass(slots=True)
+class _Known:
+    """The journal read through: its end, and each conversation's newest version and digest."""
+
+    seq: int
+    chain: bytes
+    newest: dict[str, tuple[int, bytes]]
+
+    def take(self, row: Cells) -> None:
+        seq, day, event, subject, number, digest = row
+        if seq != self.seq + 1:
+            raise not_as_written()
+        fixed = f"{seq}\0{day}\0{event}\0{subject}\0{number}\0".encode()
+        self.seq, self.chain = seq, hashlib.sha256(self.chain + fixed + digest).digest()
+        if event == Event.SAVED:
+            self.newest[subject] = (number, digest)
+        elif event == Event.ERASED:
+            self.newest.pop(subject, None)
+
+
+class Journal:
+    """The journal of one open vault. It is read through once, at the first need, and trusted only when whole."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._known: _Known | None = None
+
+    def append(self, day: date, event: Event, subject: str = "", number: int = 0, digest: bytes = b"") -> None:
+        """Add an entry, inside a transaction."""
+        known = self._read()
+        row = (known.seq + 1, day.isoformat(), str(event), clean(subject), number, digest)
+        known.take(row)
+        self._link.change(
+            "INSERT INTO journal (seq, day, event, subject, number, digest) VALUES (?, ?, ?, ?, ?, ?)", row
+        )
+        if not self._link.change("UPDATE journal_head SET seq = ?, chain = ?", (known.seq, known.chain)):
+            self._link.change("INSERT INTO journal_head (seq, chain) VALUES (?, ?)", (known.seq, known.chain))
+
+    def newest(self) -> Mapping[str, tuple[int, bytes]]:
+        """Version and digest of every conversation that the vault should hold; VaultIsDamaged when not whole."""
+        return self._read().newest
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Every entry, oldest first."""
+        rows = self._link.rows("SELECT seq, day, event, subject, number FROM journal ORDER BY seq")
+        return tuple(Entry(seq, date.fromisoformat(day), *rest) for seq, day, *rest in rows)
+
+    def verify(self) -> None:
+        """Read everything again; VaultIsDamaged when an entry is missing, changed, or older than the head."""
+        self.forget()
+        self._read()
+
+    def forget(self) -> None:
+        """Read through again at the next need: after a transaction that did not happen."""
+        self._known = None
+
+    def _read(self) -> _Known:
+        if self._known is None:
+            known = _Known(0, _START, {})
+            for row in self._link.rows("SELECT seq, day, event, subject, number, digest FROM journal ORDER BY seq"):
+                known.take(row)
+            head = self._link.rows("SELECT seq, chain FROM journal_head")
+            if head != ([(known.seq, known.chain)] if known.seq else []):
+                raise not_as_written()
+            self._known = known
+        return self._known

@@ -1,0 +1,195 @@
+"""The store: one open vault as the desk sees it, where each method is one use of it and each writing one is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from intake_app.conversation.record import Conversation, Record
+from intake_app.directory.entries import Directory, Service
+from intake_app.store.checking import findings
+from intake_app.store.documents import record_ids
+from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
+from intake_app.store.journal import Entry, Event, Journal
+from intake_app.store.link import Link
+from intake_app.store.people import Mark, PeoplePage, count_people, people_page
+from intake_app.store.records import Records
+from intake_app.store.schema import NEWEST, bring_up_to_date
+from intake_app.store.services import (
+    Source,
+    all_services,
+    found_services,
+    one_service,
+    replace_services,
+    serving,
+    sources,
+)
+from intake_app.store.settings import read_setting, write_setting
+from intake_app.store.tombstones import Tombstone, tombstones
+from intake_app.vault.check import CheckReport, check_vault
+from intake_app.vault.slots import Work
+from intake_app.vault.vault import OpenVault, create_vault, open_vault
+
+
+class Store:
+    """One open vault, for the thread that opened it; a context manager.
+
+    ``today`` tells the local day for the journal. Every method may raise VaultIsDamaged or DiskProblem; a method
+    that writes has then written nothing, and the caller keeps what it wanted to save.
+    """
+
+    def __init__(self, vault: OpenVault, today: Callable[[], date] = date.today) -> None:
+        self.vault = vault
+        self._today = today
+        self._link = Link(vault.connection)
+        self._journal = Journal(self._link)
+        self._records = Records(self._link, self._journal)
+
+    @classmethod
+    def create(cls, path: Path, passphrase: str, *, work: Work | None = None) -> Store:
+        """Make a vault at ``path`` and open it; raises as ``create_vault`` and ``open``."""
+        create_vault(path, passphrase, prepare=bring_up_to_date, work=work)
+        return cls.open(path, passphrase)
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str) -> Store:
+        """Open the vault at ``path``, bring it up to date and note the unlocking; raises as ``open_vault``."""
+        vault = open_vault(path, passphrase, newest_schema=NEWEST)
+        try:
+            bring_up_to_date(vault.connection)
+            store = cls(vault)
+            store.note(Event.UNLOCKED, number=vault.slot)
+        except BaseException:
+            vault.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close the vault and wipe its key; may be called again."""
+        self._records.forget()
+        self.vault.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def save(self, conversation: Conversation) -> Conversation:
+        """Write a conversation and what follows from it; the conversation as written. Raises as ``Records.save``."""
+        return self._records.save(conversation, self._today())
+
+    def record(self, record: str) -> Record | None:
+        """A person's record; None when the vault holds none with this id."""
+        found = self._records.read(record)
+        return found if found.conversations else None
+
+    def record_ids(self) -> tuple[str, ...]:
+        """The ids of every record."""
+        return record_ids(self._link)
+
+    def records(self) -> Iterator[Record]:
+        """Every record, one at a time."""
+        return (self._records.read(record) for record in self.record_ids())
+
+    def close_before(self, day: date) -> int:
+        """Close the conversations of earlier days that were left open; how many there were."""
+        return self._records.close_before(day)
+
+    def people(self, *, search: str = "", after: Mark | None = None, limit: int = 50) -> PeoplePage:
+        """A page of people, the latest day first; ``after`` is the ``next`` of the page before."""
+        return people_page(self._link, search, after, limit)
+
+    def count_people(self) -> int:
+        """How many people the vault holds."""
+        return count_people(self._link)
+
+    def erase_record(self, record: str) -> None:
+        """Remove everything of a person; BadInput when the vault never held the id."""
+        self._records.erase_record(record, self._today())
+
+    def erase_conversation(self, conversation: str) -> None:
+        """Remove one conversation; BadInput when the vault never held the id."""
+        self._records.erase_conversation(conversation, self._today())
+
+    def erase_answer(self, record: str, question: str) -> int:
+        """Remove every answer to a question from a record; how many there were."""
+        return self._records.erase_answer(record, question, self._today())
+
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """What was erased, as ids."""
+        return tombstones(self._link)
+
+    def rebuild(self) -> None:
+        """Make the lists again from the conversations."""
+        self._records.rebuild()
+
+    def setting(self, name: str, default: Any = None) -> Any:
+        """The JSON value kept under ``name``, or ``default``."""
+        return read_setting(self._link, name, default)
+
+    def set_setting(self, name: str, value: Any) -> None:
+        """Keep a JSON value; None removes it."""
+        write_setting(self._link, name, value)
+
+    def note(self, event: Event, subject: str = "", number: int = 0) -> None:
+        """Add to the journal: ``subject`` is an id or a source and never a person's words; ``number`` a count."""
+        with self._records.writing():
+            self._journal.append(self._today(), event, subject, number)
+
+    def journal_entries(self) -> tuple[Entry, ...]:
+        """The journal, oldest first."""
+        return self._journal.entries()
+
+    def verify_journal(self) -> None:
+        """Read the journal through; VaultIsDamaged when it is not whole."""
+        self._journal.verify()
+
+    def check(self) -> CheckReport:
+        """Whether everything is as it was written: bytes, keys, journal, conversations and the lists beside them."""
+        report = check_vault(self.vault)
+        return CheckReport((*report.findings, *findings(self._link, self._journal, self._records)))
+
+    def replace_directory(self, source: str, services: Iterable[Service]) -> int:
+        """Put these services in the place of all from ``source``, and note it; how many there are now."""
+        with self._records.writing():
+            count = replace_services(self._link, source, services, self._today())
+            self._journal.append(self._today(), Event.DIRECTORY_IMPORTED, source, count)
+        return count
+
+    def directory(self) -> Directory:
+        """Everything imported, as one snapshot."""
+        return Directory.of(self.services())
+
+    def directory_sources(self) -> tuple[Source, ...]:
+        """Where the services came from."""
+        return sources(self._link)
+
+    def services(self, source: str | None = None) -> tuple[Service, ...]:
+        """The services of one source, or of all."""
+        return all_services(self._link, source)
+
+    def service(self, source: str, id_: str) -> Service | None:
+        """One service."""
+        return one_service(self._link, source, id_)
+
+    def services_for_need(self, need: str) -> tuple[Service, ...]:
+        """The services that say they serve ``need``."""
+        return serving(self._link, need)
+
+    def search_services(self, text: str, *, limit: int = 50) -> tuple[Service, ...]:
+        """The services whose own or organisation's name holds every word of ``text``."""
+        return found_services(self._link, text, limit)
+
+    def add_feedback(self, answers: Answers) -> None:
+        """Keep one person's feedback, tied to nothing but the month."""
+        add_feedback(self._link, answers, self._today())
+
+    def feedback(self) -> tuple[Feedback, ...]:
+        """All feedback."""
+        return all_feedback(self._link)
