@@ -20,10 +20,14 @@ _FORCE = re.compile(
     r"|commissariat de police|policia (?:nacional|municipal|local)|comisaria"
     r"|immigration enforcement|border (?:force|patrol))\b|\bpolice$"
 )
-_MENTION = re.compile(
-    r"\b(?:police|policia|sheriff|law enforcement|prosecutors?|fiscalia|gendarmerie"
-    r"|immigration (?:officers?|authorit\w+|enforcement)"
-    r"|consulates?|embass(?:y|ies)|consulados?|embajadas?|consulats?|ambassades?|home office)\b"
+_POLICE = re.compile(r"\b(?:police|policia|sheriff|law enforcement|prosecutors?|fiscalia|gendarmerie)\b")
+_OTHERS = re.compile(
+    r"\b(?:immigration (?:officers?|authorit\w+|enforcement)|home office"
+    r"|consulates?|embass(?:y|ies)|consulados?|embajadas?|consulats?|ambassades?)\b"
+)
+_UNNEEDED = re.compile(
+    r"\b(?:no|without any|sin|sans) (?:police|law enforcement|denuncia|rapport de police)"
+    r"|\bpolice report is not (?:needed|required|asked)"
 )
 
 _SAID: dict[Demand, Msg] = {
@@ -35,6 +39,9 @@ _SAID: dict[Demand, Msg] = {
     Demand.INFORMS_CONSULATE: say("They tell your consulate or embassy. You can speak with a lawyer first."),
     Demand.INFORMS_STATE_BODY: say("They tell a state office."),
 }
+_ABOUT_POLICE = frozenset(
+    {Demand.IS_LAW_ENFORCEMENT, Demand.POLICE_REPORT, Demand.POLICE_COOPERATION, Demand.INFORMS_POLICE}
+)
 _MAYBE = say("Their entry speaks of police, immigration or a consulate. Ask what they pass on before you choose.")
 
 
@@ -49,17 +56,27 @@ def demands_of(service: Service) -> frozenset[Demand]:
 
 
 def demand_words(service: Service) -> tuple[Msg, ...]:
-    """What to say before this service is chosen, gravest first; empty when nothing points to any authority."""
+    """What to say before this service is chosen, gravest first; empty when nothing points to any authority.
+
+    An entry that speaks of an authority which no mark covers is said to do so: silence would be a promise.
+    """
     marked = tuple(words for demand, words in _SAID.items() if demand in service.demands)
-    return marked or ((_MAYBE,) if _mentions(service) else ())
+    uncovered = (_POLICE, not service.demands & _ABOUT_POLICE), (_OTHERS, not service.demands - _ABOUT_POLICE)
+    is_open = any(bare and _mentions(service, authority) for authority, bare in uncovered)
+    return (*marked, _MAYBE) if is_open else marked
 
 
 def _asks_for_report(text: str) -> bool:
     """Whether a sentence asks for a police report and does not say that none is needed."""
-    sentences = re.split(r"[.;\n]", fold(text))
-    return any(_REPORT.search(sentence) and not _NO.search(sentence) for sentence in sentences)
+    return any(_REPORT.search(sentence) and not _NO.search(sentence) for sentence in _sentences(text))
 
 
-def _mentions(service: Service) -> bool:
+def _mentions(service: Service, authority: re.Pattern[str]) -> bool:
+    """Whether a sentence of the entry speaks of an authority, other than to say that it is not needed."""
     texts = (service.name, service.organization.name, service.description, service.eligibility, service.application)
-    return any(_MENTION.search(fold(text)) for text in (*texts, service.alert, *service.documents))
+    sentences = (sentence for text in (*texts, service.alert, *service.documents) for sentence in _sentences(text))
+    return any(authority.search(sentence) and not _UNNEEDED.search(sentence) for sentence in sentences)
+
+
+def _sentences(text: str) -> list[str]:
+    return re.split(r"[.;\n]", fold(text))

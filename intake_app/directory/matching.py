@@ -110,7 +110,7 @@ def _no_address(service: Service) -> Msg:
 
 def _age(service: Service, today: date) -> tuple[Msg, ...]:
     checked = checked_on(service)
-    if checked is None:
+    if checked is None or checked > today:
         return (say("Not checked: nobody noted when these details were last right."),)
     if today - checked > STALE_AFTER:
         return (say("Not checked since {date}.")(date=Ltr(checked.isoformat())),)

@@ -44,7 +44,7 @@ basic.food
         banco de alimentos; repas; aide alimentaire; banque alimentaire; eau potable; drinking water
     named: food; nutrition; alimentacion; alimentaire
 basic.clothes
-    anywhere: clothing; clothes; laundry; toiletries; hygiene kit*; showers; washing facilities; ropa;
+    anywhere: clothing; clothes; laundry; toiletries; hygiene kit*; shower*; washing facilities; ropa;
         lavanderia; duchas; vetements; laverie; douches
 basic.rest
     anywhere: drop in cent*; day centre; day center; rest space; quiet room; centro de dia; accueil de jour
@@ -82,7 +82,7 @@ mind.counselling
     named: therapy; terapia; therapie
 mind.substance
     anywhere: substance abuse; substance use; drug treatment; alcohol treatment; addiction*; detox*; recovery
-        from alcohol; needle exchange; adiccion*; addictologie; toxicoman*
+        from alcohol; needle exchange; drinking problem*; adiccion*; addictologie; toxicoman*
 peer.support
     anywhere: peer support; support group*; survivor led; mutual aid; grupo* de apoyo; groupe* de parole; pair
         aidan*

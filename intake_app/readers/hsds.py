@@ -1,0 +1,215 @@
+"""HSDS directories of versions 1.1, 2.0 and 3.0, in CSV, zipped or JSON, read tolerantly into services."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from intake_app.directory.crosswalk import needs_of
+from intake_app.directory.demands import demands_of
+from intake_app.directory.entries import Organization, Phone, Place, Service, Spoken, name_order
+from intake_app.readers.details import age_of, cost_of, date_of, hours_of, phone_of, place_of, status_of
+from intake_app.readers.linking import OWN_SERVES, Linked
+from intake_app.readers.nested import Tables, read_nested
+from intake_app.readers.package import Package, open_package, own_names
+from intake_app.readers.reading import DirectoryReading, Notes, Refused
+from intake_app.readers.spoken import spoken_from
+from intake_app.readers.tables import Row, read_table
+
+# Our name of a table -> the names it has in the versions of HSDS.
+_NAMES = {
+    "organizations": ("organizations", "organization"),
+    "services": ("services", "service"),
+    "locations": ("locations", "location"),
+    "service_at_location": ("service_at_location", "services_at_location", "service_at_locations"),
+    "addresses": ("addresses", "address"),
+    "physical_addresses": ("physical_addresses", "physical_address"),
+    "postal_addresses": ("postal_addresses", "postal_address"),
+    "phones": ("phones", "phone"),
+    "contacts": ("contacts", "contact"),
+    "schedules": ("schedules", "schedule", "regular_schedules", "regular_schedule"),
+    "languages": ("languages", "language"),
+    "service_areas": ("service_areas", "service_area"),
+    "required_documents": ("required_documents", "required_document"),
+    "cost_options": ("cost_options", "cost_option"),
+    "accessibility": ("accessibility", "accessibility_for_disabilities"),
+    "eligibility": ("eligibility", "eligibilities"),
+    "attributes": ("attributes", "attribute"),
+    "taxonomies": ("taxonomies",),
+    "taxonomy_terms": ("taxonomy_terms", "taxonomy_term"),
+    "taxonomy": ("taxonomy",),
+    "services_taxonomy": ("services_taxonomy", "service_taxonomy"),
+}
+_OLD_MARKS = {"physical_addresses", "postal_addresses", "eligibility", "services_taxonomy", "taxonomy"}
+
+
+def read_directory(path: Path, source: str | None = None) -> DirectoryReading:
+    """Read a directory: a folder of CSV files, a zip of them, or JSON.
+
+    ``source`` names where the entries come from, by default the package's own name without folder and suffix. One bad
+    row never stops it: what is usable comes in, the rest is a warning with file and row. ``Refused`` when nothing is.
+    """
+    notes = Notes()
+    package = open_package(path, notes)
+    tables = _tables(package, notes)
+    if not tables.get("services"):
+        raise Refused("no_services" if tables else "not_a_directory", package.name)
+    if not any("name" in row.cells for row in tables["services"]):
+        raise Refused("no_columns", package.name)
+    version = "1.1" if _OLD_MARKS & tables.keys() else "3.0"
+    linked = Linked(_as_newer(tables))
+    linked.warn_of_missing(notes)
+    services = _Services(linked, source or Path(package.name).stem, notes).all()
+    counts = {table: len(rows) for table, rows in tables.items()}
+    return DirectoryReading(
+        source or Path(package.name).stem,
+        version,
+        tuple(sorted(services, key=name_order)),
+        len({row.get("id") for row in linked.rows("organizations")}),
+        notes.warnings,
+        counts,
+    )
+
+
+def _tables(package: Package, notes: Notes) -> Tables:
+    """The known tables of a package, by our names for them."""
+    found: Tables = {}
+    told = own_names(package, notes)
+    for table, names in _NAMES.items():
+        files = {told.get(name, f"{name}.csv") for name in names} | {f"{name}.csv" for name in names}
+        for file in sorted(files & package.files.keys()):
+            found[table] = found.get(table, ()) + read_table(file, package.files[file], notes)
+    if "services" in found:
+        return found
+    for file, data in package.files.items():
+        if file.endswith(".json") and file != "datapackage.json":
+            for table, rows in read_nested(file, data, notes).items():
+                ours = next((name for name, names in _NAMES.items() if table in names), table)
+                found[ours] = found.get(ours, ()) + rows
+    return found
+
+
+def _as_newer(tables: Tables) -> Tables:
+    """1.1's two tables of addresses as 3.0's one."""
+    addresses = tables.get("addresses", ())
+    for kind in ("physical", "postal"):
+        rows = tables.get(f"{kind}_addresses", ())
+        addresses += tuple(replace(row, cells={**row.cells, "address_type": kind}) for row in rows)
+    return {**tables, "addresses": addresses}
+
+
+class _Services:
+    """The services of linked tables, one by one."""
+
+    def __init__(self, linked: Linked, source: str, notes: Notes) -> None:
+        self._linked = linked
+        self._source = source
+        self._notes = notes
+
+    def all(self) -> Iterator[Service]:
+        """Every usable service, each id once."""
+        seen: set[str] = set()
+        for row in self._linked.rows("services"):
+            service_id = row.get("id") or self._made_id(row)
+            if not row.get("name", "alternate_name"):
+                self._notes.warn("no_name", row.file, row.number)
+            elif service_id in seen:
+                self._notes.warn("same_id", row.file, row.number)
+            else:
+                seen.add(service_id)
+                yield self._service(service_id, row)
+
+    def _made_id(self, row: Row) -> str:
+        self._notes.warn("no_id", row.file, row.number)
+        named = f"{row.get('organization_id')}\n{row.get('name', 'alternate_name')}"
+        return "made-" + hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:20]
+
+    def _service(self, service_id: str, row: Row) -> Service:
+        linked, notes = self._linked, self._notes
+        read = Service(
+            id=service_id,
+            source=self._source,
+            name=row.get("name", "alternate_name"),
+            organization=self._organization(row),
+            description=row.get("description"),
+            status=status_of(row, notes),
+            phones=self._phones(row),
+            emails=self._emails(row),
+            website=row.get("url", "website"),
+            places=tuple(self._places(row)),
+            languages=self._languages(row),
+            interpretation=row.get("interpretation_services"),
+            eligibility=self._texts(row, "eligibility", "eligibility_description", "eligibility", "description"),
+            serves=self._serves(row),
+            minimum_age=age_of(row, "minimum_age", notes),
+            maximum_age=age_of(row, "maximum_age", notes),
+            cost=cost_of(row, linked.of("cost_options", "service_id", service_id)),
+            application=row.get("application_process"),
+            documents=tuple(
+                each.get("document") for each in self._own("required_documents", row) if each.get("document")
+            ),
+            wait=row.get("wait_time"),
+            schedules=hours_of(linked.nearest("schedules", row), notes),
+            areas=tuple(each.get("name", "service_area", "description") for each in self._own("service_areas", row)),
+            terms=linked.terms(row),
+            assured=date_of(row, "assured_date", notes),
+            alert=row.get("alert"),
+        )
+        return replace(read, needs=needs_of(read), demands=demands_of(read))
+
+    def _own(self, table: str, row: Row) -> list[Row]:
+        return self._linked.of(table, "service_id", row.get("id"))
+
+    def _organization(self, row: Row) -> Organization:
+        found = self._linked.row("organizations", row.get("organization_id"))
+        if not found:
+            self._notes.warn("missing_organization", row.file, row.number)
+            return Organization(row.get("organization_id"))
+        return Organization(
+            id=found.get("id"),
+            name=found.get("name", "alternate_name"),
+            description=found.get("description"),
+            emails=_each_once([found.get("email")]),
+            website=found.get("website", "url"),
+        )
+
+    def _phones(self, row: Row) -> tuple[Phone, ...]:
+        read = (phone_of(each, self._notes) for each in self._linked.nearest("phones", row))
+        by_number: dict[tuple[str, str], Phone] = {}
+        for phone in read:
+            if phone:
+                by_number.setdefault((phone.number, phone.extension), phone)
+        return tuple(by_number.values())
+
+    def _emails(self, row: Row) -> tuple[str, ...]:
+        contacts = (each.get("email") for each in self._own("contacts", row))
+        return _each_once([row.get("email"), *contacts])
+
+    def _places(self, row: Row) -> Iterator[Place]:
+        """The places of a service; a mark on the service or its organisation makes all of them confidential."""
+        at = self._linked.at_locations(row.get("id"))
+        around = [row.get("id"), row.get("organization_id"), *(each.get("id") for each in at)]
+        for place in self._linked.locations(row.get("id")):
+            addresses = self._linked.of("addresses", "location_id", place.get("id"))
+            accessibility = self._linked.of("accessibility", "location_id", place.get("id"))
+            secret = self._linked.is_secret(*around, place.get("id"))
+            yield place_of(place, addresses, accessibility, secret, self._notes)
+
+    def _languages(self, row: Row) -> tuple[Spoken, ...]:
+        rows = self._linked.nearest("languages", row)
+        read = [spoken for each in rows for spoken in spoken_from(each.get("name", "language"), each.get("code"))]
+        return tuple(dict.fromkeys(read))
+
+    def _texts(self, row: Row, table: str, own: str, *columns: str) -> str:
+        return "\n".join(
+            text for text in (row.get(own), *(each.get(*columns) for each in self._own(table, row))) if text
+        )
+
+    def _serves(self, row: Row) -> str:
+        return "; ".join(term.name for term in self._linked.terms(row) if term.taxonomy == OWN_SERVES)
+
+
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

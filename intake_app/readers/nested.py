@@ -1,0 +1,142 @@
+"""HSDS in JSON, turned into the same rows that the tables of a CSV package give."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from intake_app.readers.reading import Notes, Refused
+from intake_app.readers.tables import MOST_CELL, MOST_ROWS, Row, clean
+
+Tables = dict[str, tuple[Row, ...]]
+
+# Key of a nested record -> (its table, whether the link stands in the nested record or in the one around it).
+_INSIDE = {
+    "services": "services", "locations": "locations", "service_at_locations": "service_at_location",
+    "addresses": "addresses", "phones": "phones", "contacts": "contacts", "schedules": "schedules",
+    "languages": "languages", "service_areas": "service_areas", "required_documents": "required_documents",
+    "cost_options": "cost_options", "accessibility": "accessibility", "attributes": "attributes",
+}  # fmt: skip
+_AROUND = {
+    "organization": ("organizations", "organization_id"),
+    "service": ("services", "service_id"),
+    "location": ("locations", "location_id"),
+    "taxonomy_term": ("taxonomy_terms", "taxonomy_term_id"),
+    "taxonomy_detail": ("taxonomies", "taxonomy_id"),
+}
+_LINKS = {
+    "organizations": "organization_id", "services": "service_id", "locations": "location_id", "phones": "phone_id",
+    "service_at_location": "service_at_location_id", "contacts": "contact_id",
+}  # fmt: skip
+_DEEPEST = 12
+
+
+def read_nested(file: str, data: bytes, notes: Notes) -> Tables:
+    """The tables of one JSON file: a record, a list, a page with ``contents`` or a bundle of tables by file name."""
+    return _Flattening(file, notes).tables(parse_json(file, data, notes))
+
+
+def parse_json(file: str, data: bytes, notes: Notes) -> object:
+    """A JSON document; ``Refused`` when it is none, nests absurdly or holds absurd numbers."""
+    seen_twice: list[str] = []
+
+    def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        record = dict(pairs)
+        if len(record) != len(pairs):
+            seen_twice.append(file)
+        return record
+
+    try:
+        document: object = json.loads(data, object_pairs_hook=once)
+    except (ValueError, RecursionError):
+        raise Refused("bad_json", file) from None
+    if seen_twice:
+        notes.warn("same_key", file)
+    return document
+
+
+class _Flattening:
+    """Rows gathered by table while one document is walked; a row's number is that of its outermost record."""
+
+    def __init__(self, file: str, notes: Notes) -> None:
+        self._file = file
+        self._notes = notes
+        self._rows: dict[str, list[Row]] = {}
+        self._known: set[tuple[str, str, str]] = set()
+        self._count = 0
+
+    def tables(self, document: object) -> Tables:
+        for number, (table, record) in enumerate(self._outermost(document), start=1):
+            self._add(table, record, number, {}, 0)
+        return {table: tuple(rows) for table, rows in self._rows.items()}
+
+    def _outermost(self, document: object) -> Iterator[tuple[str, dict[str, object]]]:
+        if isinstance(document, dict) and any(str(key).endswith(".csv") for key in document):
+            for name, records in document.items():
+                yield from ((str(name)[:-4], record) for record in _records(records))
+            return
+        for number, record in enumerate(_records(document), start=1):
+            table = _table_of(record)
+            if table:
+                yield table, record
+            else:
+                self._notes.warn("odd_record", self._file, number)
+
+    def _add(self, table: str, record: dict[str, object], number: int, links: dict[str, str], depth: int) -> None:
+        cells = {**links, **{key: text for key, value in record.items() if (text := _cell(value))}}
+        if depth >= _DEEPEST or self._count >= MOST_ROWS:
+            self._notes.warn("many_rows", self._file, number)
+            return
+        for key, (around, column) in _AROUND.items():
+            if isinstance(inner := record.get(key), dict):
+                self._add(around, inner, number, {}, depth + 1)
+                cells.setdefault(column, _cell(inner.get("id")))
+        self._keep(table, Row(self._file, number, {name: cell for name, cell in cells.items() if cell}))
+        own = _own_links(table, cells)
+        for key, inside in _INSIDE.items():
+            for inner in _records(record.get(key)):
+                self._add(inside, inner, number, own, depth + 1)
+
+    def _keep(self, table: str, row: Row) -> None:
+        """Keep a row once: nested documents say the same organisation, phone or term many times."""
+        links = "".join(sorted(f"{name}={cell};" for name, cell in row.cells.items() if name.endswith("_id")))
+        known = (table, row.get("id"), links)
+        if row.get("id") and known in self._known:
+            return
+        self._known.add(known)
+        self._count += 1
+        self._rows.setdefault(table, []).append(row)
+
+
+def _own_links(table: str, cells: dict[str, str]) -> dict[str, str]:
+    """The columns by which records inside this one point back to it."""
+    own = cells.get("id", "")
+    links = {"link_id": own, "link_entity": table.removesuffix("s")}
+    if table in _LINKS:
+        links[_LINKS[table]] = own
+    return links
+
+
+def _records(value: object) -> list[dict[str, object]]:
+    if isinstance(value, dict) and isinstance(value.get("contents"), list):
+        return _records(value["contents"])
+    several = value if isinstance(value, list) else [value]
+    return [each for each in several if isinstance(each, dict)]
+
+
+def _table_of(record: dict[str, object]) -> str:
+    """The table of an outermost record, told by the fields that only such a record has."""
+    marks = {
+        "service_at_location": {"service", "location"},
+        "organizations": {"services", "legal_status", "website", "locations", "organization_identifiers"},
+        "services": {"status", "service_at_locations", "organization", "organization_id", "eligibility_description"},
+    }
+    if "name" not in record and "service" not in record:
+        return ""
+    return next((table for table, fields in marks.items() if fields & record.keys()), "")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        return ""
+    return clean(str(value))[:MOST_CELL]
