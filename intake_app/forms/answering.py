@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -138,7 +138,7 @@ def _row(question: Question, entry: Any) -> Row:
     return Row(tuple((name, entry[name]) for name in columns if entry.get(name)))
 
 
-_READERS = {
+_READERS: dict[Kind, Callable[[Question, Any, str], Value]] = {
     Kind.TEXT: _text,
     Kind.SELECT_ONE: _select_one,
     Kind.SELECT_MULTIPLE: _select_multiple,

@@ -45,6 +45,16 @@ ABOUT = Section(
             ),
         ),
         Question(
+            "child_protocol",
+            Kind.SELECT_ONE,
+            msg("Has the site’s protocol for people under 18 been followed?"),
+            Category.NONE,
+            AskedOf.WORKER,
+            when=When.LATER,
+            choices=(Choice("yes", msg("Yes"), "check"), Choice("no", msg("No"), "x")),
+            hint=msg("Until then no packet is written."),
+        ),
+        Question(
             "gender",
             Kind.TEXT,
             say("How do you describe your gender?"),

@@ -1,0 +1,218 @@
+"""What a worker can do while a vault is open: the use cases, one short method each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+
+from intake_app.conversation.ids import new_id
+from intake_app.conversation.record import Conversation, Interpreter, Kind, Record
+from intake_app.conversation.referrals import Stage
+from intake_app.directory.entries import Service
+from intake_app.directory.matching import Match, match_services
+from intake_app.forms.intake import INTAKE
+from intake_app.forms.model import Form, Question, When
+from intake_app.languages.catalogs import load_language, shipped_tags
+from intake_app.languages.language import Language
+from intake_app.languages.words import msg
+from intake_app.packets.compose import Sheet
+from intake_app.packets.packet import Copy, make_card, make_packet, make_survivors_copy, preview_sheet
+from intake_app.problems import BadInput
+from intake_app.readers.child import read_directory_safely
+from intake_app.readers.reading import DirectoryReading
+from intake_app.site import Site
+from intake_app.sitting import Keeping, Sitting
+from intake_app.store.journal import Event
+from intake_app.store.people import Mark, PeoplePage
+from intake_app.store.store import Store
+from intake_app.vault.check import CheckReport
+from intake_app.vault.slots import Work
+
+_SITE = "site"
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What a discreet card says: a neutral name, a time and a number, each as given; any may be empty."""
+
+    name: str = ""
+    when: str = ""
+    phone: str = ""
+
+
+def speaks_for_itself(tag: str) -> bool:
+    """Whether a person has reviewed this language's wording, so that a release may be read without an interpreter."""
+    return tag in shipped_tags() and not load_language(tag).is_draft
+
+
+class Desk:
+    """The use cases over an open store, for the thread that opened it.
+
+    ``today`` tells the local day. Every method may raise a Problem; nothing is then half done.
+    """
+
+    form: Form = INTAKE
+
+    def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
+        self._store = store
+        self.today = today
+        store.close_before(today())
+
+    @classmethod
+    def create(
+        cls, path: Path, passphrase: str, *, today: Callable[[], date] = date.today, work: Work | None = None
+    ) -> Desk:
+        """Make a vault and sit down at it."""
+        return cls(Store.create(path, passphrase, work=work), today=today)
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str, *, today: Callable[[], date] = date.today) -> Desk:
+        """Unlock a vault and sit down at it."""
+        return cls(Store.open(path, passphrase), today=today)
+
+    def close(self) -> None:
+        """Close the vault and wipe its key."""
+        self._store.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def site(self) -> Site:
+        """The site's settings."""
+        return Site.from_json(self._store.setting(_SITE, {}))
+
+    def set_site(self, site: Site) -> None:
+        """Keep the site's settings."""
+        self._store.set_setting(_SITE, site.to_json())
+
+    def offers(self, question: Question) -> bool:
+        """Whether this site asks ``question`` at all."""
+        site = self.site()
+        return question.when is not When.OFF or question.name in site.switched_on or (site.signs and _is_sign(question))
+
+    def people(self, search: str = "", after: Mark | None = None, limit: int = 50) -> PeoplePage:
+        """A page of people, the latest day first."""
+        return self._store.people(search=search, after=after, limit=limit)
+
+    def record(self, id_: str) -> Record:
+        """One person's record. Raises BadInput when there is none."""
+        record = self._store.record(id_)
+        if record is None:
+            raise BadInput(msg("There is no record with this id."), msg("Look it up in the list of people."))
+        return record
+
+    def begin(
+        self,
+        language: str,
+        *,
+        record: str | None = None,
+        kind: Kind = Kind.MEETING,
+        interpreter: Interpreter | None = None,
+        day: date | None = None,
+        worker: str = "",
+        site: str = "",
+    ) -> Sitting:
+        """Open a conversation with a new person, or with the one whose record is named; nothing is written yet."""
+        earlier = self.record(record) if record else Record(new_id())
+        mine = self.site()
+        conversation = Conversation(
+            id=new_id(),
+            record=earlier.id,
+            kind=kind,
+            date=day or self.today(),
+            worker=worker or mine.worker,
+            language=language,
+            site=site or mine.name,
+            interpreter=interpreter,
+        )
+        return Sitting(earlier, conversation, Keeping(self._save, self._take_out, speaks_for_itself))
+
+    def erase_record(self, id_: str) -> None:
+        """Remove everything of one person, for good."""
+        self._store.erase_record(id_)
+
+    def erase_conversation(self, id_: str) -> None:
+        """Remove one conversation, for good."""
+        self._store.erase_conversation(id_)
+
+    def import_directory(self, path: Path) -> DirectoryReading:
+        """Read a directory from outside in a limited child process and put it in the place of its former version."""
+        reading = read_directory_safely(path)
+        self._store.replace_directory(reading.source, reading.services)
+        return reading
+
+    def services(self) -> tuple[Service, ...]:
+        """Every service on file."""
+        return self._store.services()
+
+    def service(self, id_: str, source: str | None = None) -> Service:
+        """One service by the directory's id. Raises BadInput when there is none, or more than one source has it."""
+        found = [s for s in self._store.services(source) if s.id == id_]
+        if len(found) != 1:
+            raise BadInput(
+                msg("The directory does not hold exactly one service with the id {id}.")(id=id_[:80]),
+                msg("Import the directory first, then look the service up by its need."),
+            )
+        return found[0]
+
+    def match(self, need: str, language: str | None = None) -> tuple[Match, ...]:
+        """The services for a need with the reasons they fit and may not, by name."""
+        return match_services(self._store.services(), need=need, language=language, today=self.today())
+
+    def packet(
+        self, record: Record, referral: str, *, language: Language, page: str = "A4", passphrase: str | None = None
+    ) -> bytes:
+        """The packet for a referral's recipient. Raises ConsentMissing when no release in force covers it."""
+        return make_packet(
+            record, referral, language=language, site=self.site(), today=self.today(), page=page, passphrase=passphrase
+        )
+
+    def preview(self, record: Record, referral: str, *, language: Language) -> Sheet:
+        """Exactly what the recipient would read, as lines. Raises as ``packet``."""
+        return preview_sheet(record, referral, language=language, site=self.site(), today=self.today())
+
+    def survivors_copy(self, record: Record, *, language: Language, page: str = "A4") -> bytes:
+        """The survivor's own copy; it needs no release and works from memory."""
+        return make_survivors_copy(record, language=language, site=self.site(), today=self.today(), page=page)
+
+    def card(self, words: CardWords, *, language: Language) -> bytes:
+        """The discreet card; it says nothing but what it is given."""
+        return make_card(language=language, name=words.name, when=words.when, phone=words.phone)
+
+    def note_packet(self, sitting: Sitting, referral: str, *, copy: Copy, language: str) -> bool:
+        """Keep that a packet left, and that its referral was sent when it went to the recipient."""
+        self._store.note(Event.PACKET, subject=referral)
+        if copy is Copy.RECIPIENT and not self._was_sent(sitting.record, referral):
+            sitting.step(referral, Stage.SENT, by=sitting.conversation.worker)
+        return sitting.packet_given(referral, copy=copy.value, language=language)
+
+    def add_feedback(self, choice: str, understood: str, treated: str) -> None:
+        """Keep one person's feedback, tied to nobody; an empty answer was skipped."""
+        given = {"choice": choice, "understood": understood, "treated": treated}
+        self._store.add_feedback({name: face for name, face in given.items() if face})
+
+    def check(self) -> CheckReport:
+        """Whether the vault is as it was written."""
+        return self._store.check()
+
+    def _was_sent(self, record: Record, referral: str) -> bool:
+        view = record.referral(referral, self.today())
+        return view is not None and any(step.stage is not Stage.DRAFTED for _, step in view.steps)
+
+    def _save(self, conversation: Conversation) -> None:
+        self._store.save(conversation)
+
+    def _take_out(self, conversation: Conversation) -> None:
+        self._store.erase_conversation(conversation.id)
+
+
+def _is_sign(question: Question) -> bool:
+    return question.category == "signs"
