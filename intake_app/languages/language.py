@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -44,8 +44,8 @@ class Language:
     tag: str
     direction: Direction
     script: str
-    survivor: Catalog
-    worker: Catalog
+    survivor: Catalog = field(repr=False)
+    worker: Catalog = field(repr=False)
     review: str = ""
 
     @property
@@ -174,12 +174,12 @@ def fields_fit(words: str, english: str, plural: str | None) -> bool:
 
 def filled(words: str, values: Mapping[str, str]) -> str:
     """The wording with its ``{fields}`` replaced; a field without a value stays; ``{{`` and ``}}`` are braces."""
-    return _FIELD.sub(lambda field: _field_value(field, values), words)
+    return _FIELD.sub(lambda found: _field_value(found, values), words)
 
 
-def _field_value(field: re.Match[str], values: Mapping[str, str]) -> str:
-    name = field.group(1)
-    return field.group()[0] if name is None else values.get(name, field.group())
+def _field_value(found: re.Match[str], values: Mapping[str, str]) -> str:
+    name = found.group(1)
+    return found.group()[0] if name is None else values.get(name, found.group())
 
 
 def _balanced(value: str) -> str:

@@ -35,11 +35,11 @@ _HEBREW = "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"
 _FILIPINO = "nplurals=2; plural=(n == 1 || n == 2 || n == 3 || (n % 10 != 4 && n % 10 != 6 && n % 10 != 9) ? 0 : 1);"
 
 _LANGUAGES = {
-    _NO_PLURAL: "zh-Hans zh-Hant yue th my km lo id ms vi ko ja ig yo wo sg bm",
-    _ONE: "en so ur ne ps sq sw tr bg hu el de nl ha om ku ckb uz ky ka mn mam quc kek ase et fi sv nb da ta tg",
+    _NO_PLURAL: "zh-Hans zh-Hant yue th my km lo id ms vi ko ja ig yo wo sg bm tg quc rhg",
+    _ONE: "en so ur ne ps sq sw tr bg hu el de nl ha om ku ckb uz ky ka mn mam kek ase et fi sv nb da ta",
     _ZERO_AND_ONE: "am hi bn ti fa prs pa pa-Arab ln pcm hy si",
-    _ONE_AND_MILLIONS: "es it ht",
-    _ZERO_AND_ONE_AND_MILLIONS: "fr pt",
+    _ONE_AND_MILLIONS: "es it",
+    _ZERO_AND_ONE_AND_MILLIONS: "fr pt ht",
     _EAST_SLAVIC: "ru uk be sr hr bs",
     _POLISH: "pl",
     _CZECH: "cs sk",

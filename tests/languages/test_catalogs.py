@@ -1,0 +1,130 @@
+"""Finding and loading the catalogs on this machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from intake_app.languages.catalogs import (
+    GettextCatalog,
+    catalog_path,
+    completeness,
+    load_language,
+    locales_folder,
+    read_catalog,
+    shipped_languages,
+    shipped_tags,
+)
+from intake_app.languages.words import Msg, msg, nsay, say
+from intake_app.problems import BadInput
+
+PO = """msgid ""
+msgstr ""
+"Language: es\\n"
+"Plural-Forms: nplurals=3; plural=(n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2);\\n"
+"X-Cairn-Review: draft, of a test\\n"
+
+msgid "Stop here"
+msgstr "{stop}"
+
+msgid "One card"
+msgid_plural "{{n}} cards"
+msgstr[0] "una tarjeta"
+msgstr[1] "{{n}} de tarjetas"
+msgstr[2] "{{n}} tarjetas"
+"""
+
+
+def write_po(folder: Path, stop: str) -> Path:
+    path = catalog_path(folder, "es", "survivor")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(PO.replace("{{", "{").replace("}}", "}").replace("{stop}", stop), "utf-8")
+    return path
+
+
+def wording(catalog: GettextCatalog, message: Msg) -> str | None:
+    return catalog.find(message, None)
+
+
+def test_the_five_languages_of_the_first_release_are_there() -> None:
+    assert {"en", "es", "fr", "ar", "my"} <= set(shipped_tags())
+    assert shipped_tags()[0] == "en"
+
+
+def test_an_unknown_language_is_refused_with_the_list_of_those_there() -> None:
+    with pytest.raises(BadInput) as refused:
+        load_language("tlh")
+    assert refused.value.what.args["tag"] == "tlh"
+    assert "my" in str(refused.value.do.args["tags"])
+
+
+@pytest.mark.parametrize("tag", ["", "..", "../ar", "AR", "LC_MESSAGES"])
+def test_only_an_exact_tag_is_a_language(tag: str) -> None:
+    with pytest.raises(BadInput):
+        load_language(tag)
+
+
+def test_each_language_says_what_it_is() -> None:
+    languages = {language.tag: language for language in shipped_languages()}
+    assert languages["ar"].direction == "rtl"
+    assert languages["ar"].autonym == "العربية"
+    assert languages["my"].script == "Mymr"
+    assert languages["en"].survivor == languages["en"].worker == 1.0
+    assert languages["es"].is_draft
+    assert not languages["en"].is_draft
+
+
+def test_a_language_is_made_once() -> None:
+    assert load_language("ar") is load_language("ar")
+
+
+def test_a_checkout_reads_the_folder_at_its_top() -> None:
+    assert locales_folder().is_dir()
+
+
+def test_a_po_needs_no_compiling(tmp_path: Path) -> None:
+    assert wording(read_catalog(write_po(tmp_path, "Parar"), "es"), say("Stop here")) == "Parar"
+
+
+def test_a_fresh_mo_goes_before_its_po_and_a_stale_one_does_not(tmp_path: Path, catalog_tool: ModuleType) -> None:
+    po = write_po(tmp_path, "Compilado")
+    with po.with_suffix(".mo").open("wb") as file:
+        catalog_tool.write_mo(file, catalog_tool.read_catalog(po))
+    write_po(tmp_path, "Nuevo")
+    os.utime(po, ns=(0, 0))
+    assert wording(read_catalog(po, "es"), say("Stop here")) == "Compilado"
+    os.utime(po, ns=(2**62, 2**62))
+    assert wording(read_catalog(po, "es"), say("Stop here")) == "Nuevo"
+
+
+def test_mo_and_po_speak_alike(tmp_path: Path, catalog_tool: ModuleType) -> None:
+    po = write_po(tmp_path, "Parar")
+    from_po = read_catalog(po, "es")
+    with po.with_suffix(".mo").open("wb") as file:
+        catalog_tool.write_mo(file, catalog_tool.read_catalog(po))
+    po.unlink()
+    from_mo = read_catalog(po, "es")
+    assert from_mo.wordings == from_po.wordings
+    cards = nsay("One card", "{n} cards", 1)
+    assert [from_mo.find(cards, n) for n in (0, 1, 10**6)] == [from_po.find(cards, n) for n in (0, 1, 10**6)]
+
+
+def test_an_organisation_can_lay_its_own_words_over_ours(tmp_path: Path) -> None:
+    write_po(tmp_path, "Nos detenemos")
+    language = load_language("es", tmp_path)
+    assert language.text(say("Stop here")) == "Nos detenemos"
+    assert language.text(nsay("One card", "{n} cards", 1)) == "una tarjeta"
+    assert language.text(msg("Stop here")) == load_language("es").text(msg("Stop here"))
+
+
+def test_a_missing_catalog_is_an_empty_one(tmp_path: Path) -> None:
+    assert wording(read_catalog(tmp_path / "none.po", "es"), say("Stop here")) is None
+    assert completeness(tmp_path / "none.po") == 0.0
+
+
+def test_completeness_is_read_from_the_po(tmp_path: Path) -> None:
+    assert completeness(write_po(tmp_path, "Parar")) == 1.0
+    assert completeness(write_po(tmp_path, "")) == 0.5

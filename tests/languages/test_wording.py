@@ -1,0 +1,61 @@
+"""Every shipped catalog is complete and in order, and every word of the source can be translated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from intake_app.languages.catalogs import DOMAINS, catalog_path, locales_folder, shipped_tags
+from intake_app.languages.language import plain
+from intake_app.languages.pseudo import pseudo_language
+from intake_app.languages.words import Domain, Msg
+
+TRANSLATED = [tag for tag in shipped_tags() if tag != "en"]
+CATALOGS = [
+    (tag, domain) for tag in TRANSLATED for domain in DOMAINS if catalog_path(locales_folder(), tag, domain).exists()
+]
+FIRST_FIVE = ("es", "fr", "ar", "my")
+
+
+@pytest.mark.parametrize(("tag", "domain"), CATALOGS)
+def test_a_catalog_is_complete_and_in_order(tag: str, domain: Domain, catalog_tool: ModuleType) -> None:
+    asked = catalog_tool.messages_of(catalog_tool.extract(domain))
+    path = catalog_path(locales_folder(), tag, domain)
+    assert list(catalog_tool.catalog_faults.catalog_faults(path, tag, domain, asked)) == []
+
+
+@pytest.mark.parametrize("tag", FIRST_FIVE)
+def test_the_first_five_languages_have_both_domains(tag: str) -> None:
+    assert [domain for domain in DOMAINS if (tag, domain) in CATALOGS] == list(DOMAINS)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_a_glossary_stands_beside_each_catalog(tag: str, catalog_tool: ModuleType) -> None:
+    glossary = (locales_folder() / tag / "glossary.md").read_text("utf-8")
+    rows = [line.split("|")[1:4] for line in glossary.splitlines() if line.startswith("| ")]
+    words = {english.strip(): ours.strip() for english, _, ours in rows}
+    for term in ("survivor", "interpreter", "consent", "referral", "shelter", "I'd rather not say"):
+        assert words.get(term), f"{tag} has no word for {term}"
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_every_english_word_can_be_translated(domain: Domain, catalog_tool: ModuleType) -> None:
+    asked = catalog_tool.messages_of(catalog_tool.extract(domain))
+    assert asked
+    assert list(catalog_tool.catalog_faults.template_faults(domain, asked)) == []
+
+
+def test_every_marker_has_its_words_written_out(catalog_tool: ModuleType) -> None:
+    top: Path = catalog_tool.TOP
+    found = [catalog_tool.catalog_faults.source_faults(path, top) for path in catalog_tool.source_files()]
+    assert [fault for faults in found for fault in faults] == []
+
+
+@pytest.mark.parametrize("domain", DOMAINS)
+def test_every_word_survives_the_pseudo_languages(domain: Domain, catalog_tool: ModuleType) -> None:
+    for asked in catalog_tool.messages_of(catalog_tool.extract(domain)):
+        message = Msg(asked.words, domain, plural=asked.plural, context=asked.context, args={"n": 2})
+        for kind in ("long", "rtl"):
+            assert plain(pseudo_language(kind).text(message)) not in (asked.words, asked.plural)
