@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Literal
 
 import shiboken6
@@ -71,7 +72,9 @@ class ScreenLanguage(QObject):
         """The words as a label shows them, with places to break a line in scripts without spaces."""
         return spoken(words, self.of(speaker))
 
-    def bind(self, widget: QObject, show: Callable[[str], object], words: Words, *, speaker: Speaker = "worker") -> None:
+    def bind(
+        self, widget: QObject, show: Callable[[str], object], words: Words, *, speaker: Speaker = "worker"
+    ) -> None:
         """Show the words now, and again at every switch for as long as ``widget`` lives."""
         self.follow(widget, partial(self._show, show, words, speaker))
 
@@ -159,8 +162,9 @@ def breakable(text: str, tag: str) -> str:
     units = text.encode("utf-16-le")
     breaks.setText(text)
     places = [0, *breaks]
-    parts = [units[2 * a : 2 * b].decode("utf-16-le") for a, b in zip(places, places[1:], strict=False)]
-    return "".join(part if part[-1:].isspace() else part + _ZERO_WIDTH_SPACE for part in parts[:-1]) + "".join(parts[-1:])
+    parts = [units[2 * a : 2 * b].decode("utf-16-le") for a, b in pairwise(places)]
+    spaced = (part if part[-1:].isspace() else part + _ZERO_WIDTH_SPACE for part in parts[:-1])
+    return "".join((*spaced, *parts[-1:]))
 
 
 class _QtWords(QTranslator):
@@ -170,7 +174,7 @@ class _QtWords(QTranslator):
         super().__init__(language)
         self._language = language
 
-    def isEmpty(self) -> bool:  # noqa: N802 - Qt's name
+    def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:

@@ -90,7 +90,9 @@ class DeskCalls:
     def _do(self, call: Callable[[], T], then: Callable[[T], object], failed: Failed | None) -> None:
         raise NotImplementedError
 
-    def _end(self, then: Callable[[Any], object], failed: Failed | None, result: Any, error: BaseException | None) -> None:
+    def _end(
+        self, then: Callable[[Any], object], failed: Failed | None, result: Any, error: BaseException | None
+    ) -> None:
         if error is None:
             if is_alive(then):
                 then(result)

@@ -1,0 +1,145 @@
+"""Labels and buttons as every screen makes them: plain text only, bound to their words, named for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.language import Speaker, Words
+from ui.shell.theme import Role
+from ui.widgets.look import Look
+
+LabelRole = Literal["title", "heading", "question", "lead", "card", "body", "label", "quiet", "small", "saved", "rank"]
+ButtonKind = Literal["plain", "primary", "quiet", "choice", "tile"]
+
+
+def empty_label(role: LabelRole = "body") -> QLabel:
+    """A label without words: plain text, so that ``<b>`` is shown and an image is never fetched; wraps."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setProperty("role", role)
+    return made
+
+
+def label(look: Look, words: Words, role: LabelRole = "body", *, speaker: Speaker = "worker") -> QLabel:
+    """A label bound to its words."""
+    made = empty_label(role)
+    look.language.bind(made, made.setText, words, speaker=speaker)
+    return made
+
+
+def value_label(text: str, role: LabelRole = "body") -> QLabel:
+    """A label that shows somebody's own words, as they are."""
+    made = empty_label(role)
+    made.setText(text)
+    return made
+
+
+def button(
+    look: Look,
+    words: Words,
+    clicked: Callable[[], object] | None = None,
+    *,
+    kind: ButtonKind = "plain",
+    icon: str = "",
+    speaker: Speaker = "worker",
+) -> QPushButton:
+    """A button bound to its words; ``clicked`` is called without arguments."""
+    made = QPushButton()
+    made.setProperty("kind", kind)
+    made.setAutoDefault(False)
+    look.language.bind(made, lambda text: made.setText(text.replace("&", "&&")), words, speaker=speaker)
+    look.language.bind(made, made.setAccessibleName, words, speaker=speaker)
+    if icon:
+        role: Role = "on_accent" if kind == "primary" else "accent"
+        look.theme.put_icon(made, icon, role)
+    if clicked is not None:
+        made.clicked.connect(lambda _=False: clicked())
+    return made
+
+
+def icon_button(
+    look: Look,
+    name: str,
+    words: Words,
+    clicked: Callable[[], object] | None = None,
+    *,
+    speaker: Speaker = "worker",
+) -> QToolButton:
+    """A button that shows an icon only; its words are its name and its tooltip."""
+    made = QToolButton()
+    made.setProperty("kind", "quiet")
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    look.theme.put_icon(made, name)
+    look.language.bind(made, made.setAccessibleName, words, speaker=speaker)
+    look.language.bind(made, made.setToolTip, words, speaker=speaker)
+    if clicked is not None:
+        made.clicked.connect(lambda _=False: clicked())
+    return made
+
+
+def card(look: Look, *, margin: int = 24, spacing: int = 12) -> tuple[QFrame, QVBoxLayout]:
+    """A rounded surface and its column; lengths at 100 per cent."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(*([look.theme.px(margin)] * 4))
+    column.setSpacing(look.theme.px(spacing))
+    return frame, column
+
+
+def row(look: Look, *widgets: QWidget, spacing: int = 12, stretch: bool = True) -> QHBoxLayout:
+    """Widgets beside each other, with the rest of the line left free."""
+    line = QHBoxLayout()
+    line.setSpacing(look.theme.px(spacing))
+    for widget in widgets:
+        line.addWidget(widget)
+    if stretch:
+        line.addStretch(1)
+    return line
+
+
+class BilingualLabel(QWidget):
+    """A sentence in the survivor's language, large, with the worker's or interpreter's line under it.
+
+    The second line is left out when both languages say the same or when it is switched off.
+    """
+
+    def __init__(self, look: Look, words: Words, role: LabelRole = "question", *, second: bool = True) -> None:
+        super().__init__()
+        self._look, self._words, self._second = look, words, second
+        self._large, self._small = empty_label(role), empty_label("quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.theme.px(4))
+        column.addWidget(self._large)
+        column.addWidget(self._small)
+        look.language.follow_direction(self._large, "survivor")
+        look.language.follow_direction(self._small, "worker")
+        look.language.follow(self, self._speak)
+
+    def say(self, words: Words) -> None:
+        """Show other words."""
+        self._words = words
+        self._speak()
+
+    def show_second(self, shown: bool) -> None:
+        """Show or leave out the second line."""
+        self._second = shown
+        self._speak()
+
+    def _speak(self) -> None:
+        language = self._look.language
+        large = language.text(self._words, speaker="survivor")
+        small = language.text(self._words)
+        self._large.setText(large)
+        self._small.setText(small)
+        self._small.setVisible(self._second and small != large)
+        for each, spoken_in in ((self._large, language.of("survivor")), (self._small, language.of("worker"))):
+            side = Qt.AlignmentFlag.AlignRight if spoken_in.rtl else Qt.AlignmentFlag.AlignLeft
+            each.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(large)
