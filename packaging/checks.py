@@ -18,7 +18,7 @@ def run(pytest_arguments: list[str]) -> int:
     steps = {
         "ruff": [python, "-m", "ruff", "check", "."],
         "mypy": [python, "-m", "mypy"],
-        "lint-imports": [python, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        "lint-imports": [python, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"],
         "pytest": [python, "-m", "pytest", "-n", "auto", *pytest_arguments],
     }
     failed = {name: code for name, step in steps.items() if (code := _run(name, step))}

@@ -19,6 +19,7 @@ TOP = Path(__file__).resolve().parent.parent
 RUNTIME_LOCK = TOP / "packaging" / "requirements.txt"
 DEVELOPER_LOCK = TOP / "packaging" / "requirements-dev.txt"
 WINDOWS = sys.platform == "win32"
+ROOM = "Is there room on the disk (about 600 MB)? Start again to go on from here."
 
 
 def folder() -> Path:
@@ -83,7 +84,7 @@ def _make_if_missing() -> None:
     make = [sys.executable, "-m", "venv", *ours, str(place)]
     done = subprocess.run(make, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise Stop(f"The environment could not be made: {_last_line(done.stdout + done.stderr)}")
+        raise Stop(f"The environment could not be made: {_last_line(done.stdout + done.stderr)}\n{ROOM}")
     _stamp("made").write_text(_identity(), encoding="utf-8")
 
 
@@ -94,10 +95,7 @@ def _install(lock_file: Path) -> None:
     pip += ["--disable-pip-version-check", "--no-compile", "--require-hashes", "--only-binary", ":all:"]
     done = subprocess.run([*pip, "-r", str(lock_file)], capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise Stop(
-            f"The packages could not be installed: {_last_line(done.stderr)}\n"
-            "Is there a network, and room on the disk (about 600 MB)? Start again to go on from here."
-        )
+        raise Stop(f"The packages could not be installed: {_last_line(done.stderr)}\nIs there a network? {ROOM}")
 
 
 def _link_project() -> None:

@@ -28,14 +28,15 @@ X11 = {
     "libxcb-xkb1": "libxcb-xkb.so.1",
     "libxkbcommon-x11-0": "libxkbcommon-x11.so.0",
 }
+WAYLAND = {"libwayland-cursor0": "libwayland-cursor.so.0", "libwayland-egl1": "libwayland-egl.so.1"}
 #: Debian package -> a program of it; only the tests call them.
 PROGRAMS = {"xvfb": "Xvfb", "poppler-utils": "pdftotext"}
 
 
 def ensure_for_window() -> None:
     """Stop, or install as root on Debian and Ubuntu, when a window could not open for want of a library."""
-    needed = WINDOW | (X11 if os.environ.get("DISPLAY") else {})
-    install(_missing_libraries(needed), why="Windows need libraries that are missing here.")
+    here = (X11 if os.environ.get("DISPLAY") else {}) | (WAYLAND if os.environ.get("WAYLAND_DISPLAY") else {})
+    install(_missing_libraries(WINDOW | here), why="Windows need libraries that are missing here.")
 
 
 def ensure_for_tests() -> None:

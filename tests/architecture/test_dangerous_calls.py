@@ -57,10 +57,16 @@ def pieced_constants(tree: ast.Module) -> set[str]:
     pieced = set()
     assignments = [node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign) and node.value]
     for node in assignments:
-        if any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in ast.walk(node)):
+        if any(_is_pieced(part) for part in ast.walk(node)):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             pieced |= {target.id for target in targets if isinstance(target, ast.Name)}
     return pieced
+
+
+def _is_pieced(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Attribute) and node.func.attr in {"format", "join", "replace"}
+    return isinstance(node, ast.JoinedStr | ast.BinOp)
 
 
 def sql_takers(trees: dict[str, ast.Module]) -> set[str]:
@@ -153,6 +159,7 @@ def test_the_checks_see_sql_from_pieces() -> None:
     for argument in ("f'SELECT {x}'", "'SELECT ' + x", "'SELECT {}'.format(x)", "'SELECT %s' % x", "x"):
         assert seen(argument) == ["a.py::f"], argument
     assert seen("PEOPLE", "PEOPLE = 'SELECT ' + name") == ["a.py::f"]
+    assert seen("PEOPLE", "PEOPLE = 'SELECT {}'.format(name)") == ["a.py::f"]
     assert seen("'SELECT ?', (x,)") == []
     assert seen("PEOPLE", "PEOPLE = 'SELECT 1'") == []
     assert built_sql("a.py", ast.parse("def f(c):\n    for step in STEPS:\n        c.execute(step)"), SQL_CALLS) == []
