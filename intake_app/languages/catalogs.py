@@ -25,6 +25,8 @@ REVIEW_HEADER = "x-cairn-review"
 _SOURCE_REVIEW = "source wording"
 
 _NO_SUCH_LANGUAGE = msg("There is no language {tag}.")
+_BROKEN = msg("The words in {file} cannot be read.")
+_REPAIR = msg("Replace the file, or take it away to go on in English.")
 _CHOOSE_ONE_OF = msg("Choose one of: {tags}.")
 
 
@@ -110,13 +112,17 @@ def load_language(tag: str, override: Path | None = None) -> Language:
 
 
 def read_catalog(po: Path, tag: str) -> GettextCatalog:
-    """The catalog at this ``.po`` path, by way of its ``.mo`` when that is fresh; empty when neither is there."""
+    """The catalog at this ``.po`` path, by way of its ``.mo`` when that is fresh; empty when neither is there.
+
+    Raises BadInput for a file that cannot be read.
+    """
     mo = po.with_suffix(".mo")
-    if mo.exists() and (not po.exists() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
-        return make_catalog(parse_mo(mo.read_bytes()), tag)
-    if po.exists():
-        return make_catalog(parse_po(po.read_text("utf-8")).wordings, tag)
-    return GettextCatalog()
+    try:
+        if mo.exists() and (not po.exists() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
+            return make_catalog(parse_mo(mo.read_bytes()), tag)
+        return make_catalog(parse_po(po.read_text("utf-8")).wordings, tag) if po.exists() else GettextCatalog()
+    except (OSError, ValueError) as error:
+        raise BadInput(_BROKEN(file=po.name), _REPAIR) from error
 
 
 def make_catalog(entries: Mapping[Key, tuple[str, ...]], tag: str) -> GettextCatalog:

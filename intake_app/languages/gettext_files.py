@@ -1,6 +1,6 @@
 """The two file forms of a gettext catalog, read into plain entries.
 
-Babel writes them; it takes twenty times as long to read them, and every start of the program would wait for it.
+Babel writes them; it takes more than twice as long to read them, and a switch of language would wait for it.
 Source: GNU gettext manual, "The Format of PO Files" and "The Format of GNU MO Files".
 """
 
@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 Key = tuple[str | None, str]
 
-_QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _CONTROL = {"n": "\n", "t": "\t", "r": "\r"}
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(?=\")")
+_OPENINGS = ("msgid ", "msgctxt ")
+_WORDED = frozenset({"m", '"'})
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ def parse_po(text: str) -> PoFile:
     wordings: dict[Key, tuple[str, ...]] = {}
     messages: set[Key] = set()
     for entry in _entries(text):
+        if "msgid" not in entry:
+            continue
         key = (entry.get("msgctxt"), entry["msgid"])
         forms = tuple(value for keyword, value in entry.items() if keyword.startswith("msgstr"))
         if key[1]:
@@ -48,12 +50,15 @@ def parse_po(text: str) -> PoFile:
 
 
 def parse_mo(data: bytes) -> dict[Key, tuple[str, ...]]:
-    """The entries of a ``.mo``, either byte order. Raises ValueError when it is none."""
+    """The entries of a ``.mo``, either byte order. Raises ValueError when it is none or cut short."""
     order = {b"\xde\x12\x04\x95": "<", b"\x95\x04\x12\xde": ">"}.get(data[:4])
     if order is None:
         raise ValueError("not a compiled catalog")
-    _, count, sources, targets = struct.unpack_from(f"{order}4I", data, 4)
-    ids, strings = _mo_strings(data, order, count, sources), _mo_strings(data, order, count, targets)
+    try:
+        _, count, sources, targets = struct.unpack_from(f"{order}4I", data, 4)
+        ids, strings = _mo_strings(data, order, count, sources), _mo_strings(data, order, count, targets)
+    except struct.error as error:
+        raise ValueError("a compiled catalog that is cut short") from error
     return dict(_mo_entry(source, target) for source, target in zip(ids, strings, strict=True))
 
 
@@ -61,28 +66,25 @@ def _entries(text: str) -> Iterator[dict[str, str]]:
     entry: dict[str, str] = {}
     keyword = ""
     for line in text.split("\n"):
-        started = _KEYWORD.match(line)
-        if _begins_another(line, started, entry):
+        first = line[:1]
+        if keyword.startswith("msgstr") and (first == "#" or line.startswith(_OPENINGS)):
             yield entry
             entry, keyword = {}, ""
-        if line.startswith("#,") and "fuzzy" in line:
-            entry["fuzzy"] = ""
-        if started:
-            keyword = started.group(1)
+        if first == "m":
+            keyword, _, line = line.partition(" ")
             entry[keyword] = ""
-        if keyword and not line.startswith("#"):
-            entry[keyword] += "".join(map(_unescaped, _QUOTED.findall(line)))
-    if "msgid" in entry:
-        yield entry
+        elif line.startswith("#,") and "fuzzy" in line:
+            entry["fuzzy"] = ""
+        if keyword and first in _WORDED:
+            entry[keyword] += _unquoted(line)
+    yield entry
 
 
-def _begins_another(line: str, started: re.Match[str] | None, entry: Mapping[str, str]) -> bool:
-    has_wording = any(keyword.startswith("msgstr") for keyword in entry)
-    return has_wording and (line.startswith("#") or (started is not None and started.group(1) in ("msgctxt", "msgid")))
-
-
-def _unescaped(quoted: str) -> str:
-    return _ESCAPE.sub(lambda found: _CONTROL.get(found.group(1), found.group(1)), quoted)
+def _unquoted(line: str) -> str:
+    words = line[line.find('"') + 1 : line.rfind('"')]
+    if "\\" not in words:
+        return words
+    return _ESCAPE.sub(lambda found: _CONTROL.get(found.group(1), found.group(1)), words)
 
 
 def _mo_strings(data: bytes, order: str, count: int, start: int) -> list[str]:

@@ -10,7 +10,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -42,7 +42,7 @@ class KnownLanguage:
 @cache
 def known_languages() -> Mapping[str, KnownLanguage]:
     """Every known language by its tag, those with words in Cairn or likely to have them first."""
-    table = files(__package__).joinpath("known.csv").read_text("utf-8")
+    table = Path(__file__).with_name("known.csv").read_text("utf-8")
     rows = csv.DictReader(table.splitlines())
     return MappingProxyType(
         {

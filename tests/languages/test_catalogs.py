@@ -128,3 +128,11 @@ def test_a_missing_catalog_is_an_empty_one(tmp_path: Path) -> None:
 def test_completeness_is_read_from_the_po(tmp_path: Path) -> None:
     assert completeness(write_po(tmp_path, "Parar")) == 1.0
     assert completeness(write_po(tmp_path, "")) == 0.5
+
+
+@pytest.mark.parametrize("name", ["survivor.po", "survivor.mo"])
+def test_a_broken_catalog_is_told_by_its_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\xff\xfe nonsense")
+    with pytest.raises(BadInput) as refused:
+        read_catalog(tmp_path / "survivor.po", "es")
+    assert refused.value.what.args["file"] == "survivor.po"

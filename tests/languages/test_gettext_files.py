@@ -113,3 +113,16 @@ def test_windows_line_ends_read_the_same() -> None:
 def test_what_is_no_compiled_catalog_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match="compiled"):
         parse_mo(data)
+
+
+@given(st.binary(max_size=80))
+def test_a_compiled_catalog_cut_short_is_refused(rest: bytes) -> None:
+    try:
+        parse_mo(b"\xde\x12\x04\x95" + rest)
+    except ValueError:
+        return
+
+
+@given(st.lists(st.sampled_from([*PO.splitlines(), "msgid", '"', "msgstr[", "x"])).map("\n".join))
+def test_a_po_in_disorder_gives_what_can_be_read(text: str) -> None:
+    assert 0 <= parse_po(text).completeness <= 1
