@@ -35,15 +35,21 @@ def _has_display() -> bool:
 
 
 def _open_window(vault: Path) -> int:
-    say(f"Opening Cairn. Everyone in it is invented. Demo passphrase: {DEMO_PASSPHRASE}")
-    code = subprocess.run(environment.command(), env=os.environ | {"CAIRN_VAULT": str(vault)}, check=False).returncode
+    say("Opening Cairn. Everyone in it is invented.")
+    say(f"Demo passphrase: {DEMO_PASSPHRASE}")
+    home = vault.parent
+    preferences = home / "window.json"
+    if not preferences.exists():
+        preferences.write_text(json.dumps({"last_vault": str(vault)}), encoding="utf-8")
+    settings = os.environ | {"CAIRN_HOME": str(home)}
+    code = subprocess.run(environment.command(), env=settings, check=False).returncode
     if code != 0:
         say(f"The window closed with code {code}. Without a window: python3 packaging/run.py --headless")
     return code
 
 
 def private_folder() -> Path:
-    """The folder of this user alone (0700) that keeps the demo vault between runs."""
+    """The folder of this user alone (0700) that keeps the demo vault and its window's settings between runs."""
     home = Path.home()
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
