@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -98,6 +98,18 @@ class Desk:
         site = self.site()
         return question.when is not When.OFF or question.name in site.switched_on or (site.signs and _is_sign(question))
 
+    def release_end(self, wished: date | None, day: date) -> date:
+        """The last day of a release given on ``day``: the day wished for, at most the site's longest; else its usual."""
+        site = self.site()
+        if wished is None:
+            return day + timedelta(days=min(site.release_days, site.release_longest))
+        if wished > day + timedelta(days=site.release_longest):
+            raise BadInput(
+                msg("A release may hold for at most {days} days here.")(days=site.release_longest),
+                msg("Choose an earlier last day."),
+            )
+        return wished
+
     def people(self, search: str = "", after: Mark | None = None, limit: int = 50) -> PeoplePage:
         """A page of people, the latest day first."""
         return self._store.people(search=search, after=after, limit=limit)
@@ -179,9 +191,13 @@ class Desk:
         """Exactly what the recipient would read, as lines. Raises as ``packet``."""
         return preview_sheet(record, referral, language=language, site=self.site(), today=self.today())
 
-    def survivors_copy(self, record: Record, *, language: Language, page: str = "A4") -> bytes:
+    def survivors_copy(
+        self, record: Record, *, language: Language, page: str = "A4", passphrase: str | None = None
+    ) -> bytes:
         """The survivor's own copy; it needs no release and works from memory."""
-        return make_survivors_copy(record, language=language, site=self.site(), today=self.today(), page=page)
+        return make_survivors_copy(
+            record, language=language, site=self.site(), today=self.today(), page=page, passphrase=passphrase
+        )
 
     def card(self, words: CardWords, *, language: Language) -> bytes:
         """The discreet card; it says nothing but what it is given."""

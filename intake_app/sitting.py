@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
@@ -65,6 +66,7 @@ class Sitting:
         self.saved = False
         self._keeping = keeping
         self._in_vault = False
+        self._held = False
 
     def __repr__(self) -> str:
         return f"Sitting({self.conversation.id})"
@@ -79,6 +81,16 @@ class Sitting:
         """Whether the person agreed, now or at an earlier meeting, and has not said no since."""
         answer = self.record.answer_in_force(PERMISSION)
         return answer is not None and answer.state is State.ANSWERED and answer.value in AGREED
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Several things kept in one write at the end; when something in the block fails, nothing is written."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+        self._keep(self.conversation)
 
     def answer(self, question: str, state: State, value: Value | None = None, *, language: str | None = None) -> bool:
         """Keep what was said to ``question``; ``language`` is the one it was shown in, else the conversation's."""
@@ -106,6 +118,7 @@ class Sitting:
         until: date,
         given: Given,
         decision: Decision = Decision.YES,
+        language: str | None = None,
         witness: str = "",
         items_withheld: Iterable[str] = (),
         story_confirmed: bool = False,
@@ -125,7 +138,7 @@ class Sitting:
             categories=frozenset(categories),
             until=until,
             given=given,
-            language=self.conversation.language,
+            language=language or self.conversation.language,
             items_withheld=frozenset(items_withheld),
             witness=witness,
             interpreter=interpreter.code if interpreter else "",
@@ -193,6 +206,8 @@ class Sitting:
         """
         self.conversation = conversation
         self.saved = False
+        if self._held:
+            return False
         if self.may_write:
             self._keeping.save(conversation)
             self._in_vault = self.saved = True

@@ -51,6 +51,7 @@ class ConsentDraft:
     given: Given
     witness: str
     story_confirmed: bool
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def read_conversation(data: Any, form: Form, *, is_language: Callable[[str], boo
         answers=_answers(top.get("answers", {}), form, language, is_language),
         choosing=_choosing(raw_needs) if raw_needs else None,
         own_words=_own_words(raw_needs.get("own_words", {}), language),
-        consents=tuple(_consent(one, form) for one in _list(top.get("consents", []), "consents")),
+        consents=tuple(_consent(one, form, is_language) for one in _list(top.get("consents", []), "consents")),
         referrals=tuple(_referral(one) for one in _list(top.get("referrals", []), "referrals")),
     )
 
@@ -240,7 +241,7 @@ def _own_words(raw: Any, language: str) -> dict[str, Text]:
     return found
 
 
-def _consent(raw: Any, form: Form) -> ConsentDraft:
+def _consent(raw: Any, form: Form, is_language: Callable[[str], bool]) -> ConsentDraft:
     keys = ("service", "purpose", "decision", "categories", "items_withheld", "until", "given", "witness", "language")
     given = _object(raw, "consents", (*keys, "story_confirmed"))
     categories = [_one_of(Category, c, "categories") for c in _list(given.get("categories", []), "categories")]
@@ -261,6 +262,7 @@ def _consent(raw: Any, form: Form) -> ConsentDraft:
         given=_one_of(Given, given.get("given", "written"), "given"),
         witness=_words(given.get("witness", ""), "witness"),
         story_confirmed=given.get("story_confirmed") is True,
+        language=_language(given["language"], is_language) if "language" in given else None,
     )
 
 

@@ -1,0 +1,103 @@
+"""The words of the command line: which commands there are and what each takes."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Any, NoReturn
+
+from intake_app import __version__
+from intake_app.conversation.referrals import COMPUTED, Stage
+from intake_app.languages.words import Ltr, msg
+from intake_app.problems import BadInput
+
+_PAGES = ("A4", "letter")
+_COPIES = ("recipient", "survivor", "discreet")
+
+
+class _Parser(ArgumentParser):
+    """An argparse parser whose errors are problems: one line, no usage text around it."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(
+            msg("This command line does not fit: {why}.")(why=message),
+            msg("See {help}.")(help=Ltr(f"{self.prog} --help")),
+        )
+
+
+def command_line(argv: list[str]) -> Namespace:
+    """The arguments with ``command`` set to the command's words. Raises BadInput for what does not fit."""
+    return _parser().parse_args(argv)
+
+
+def _parser() -> ArgumentParser:
+    top = _Parser(prog="cairn", description="Offline intake: the survivor chooses and orders the services.")
+    top.add_argument("--version", action="version", version=f"Cairn {__version__}")
+    names = top.add_subparsers(required=True, metavar="COMMAND")
+    vault = _group(names, "vault", "make and verify a vault")
+    _command(vault, "vault create", "make a vault")
+    _command(vault, "vault check", "verify that a vault is as it was written")
+    demo = _command(names, "demo", "make a vault of invented people")
+    demo.add_argument("--records", type=int, default=25)
+    demo.add_argument("--seed", type=int, default=1)
+    intake = _command(names, "intake", "record a conversation from a file")
+    intake.add_argument("--answers", required=True, metavar="FILE.json")
+    intake.add_argument("--record", metavar="ID")
+    listing = _command(names, "records", "list people")
+    listing.add_argument("--search", metavar="TEXT")
+    _command(_group(names, "record", "one person"), "record show", "show a record").add_argument("record")
+    _directory(names)
+    _packet(names)
+    _lifecycle(names)
+    languages = names.add_parser("languages", help="list the languages")
+    languages.add_argument("--json", action="store_true")
+    languages.set_defaults(command="languages")
+    names.add_parser("screens", help="draw every screen to PNG: --out DIR --languages en,ar,...")
+    return top
+
+
+def _directory(names: Any) -> None:
+    group = _group(names, "directory", "who can help")
+    _command(group, "directory import", "read an HSDS directory in").add_argument("source", metavar="SOURCE")
+    match = _command(group, "directory match", "the services for a need")
+    match.add_argument("--need", required=True, metavar="CODE")
+    match.add_argument("--language", metavar="L")
+
+
+def _packet(names: Any) -> None:
+    packet = _command(names, "packet", "write a packet")
+    packet.add_argument("record")
+    packet.add_argument("--referral", required=True, metavar="ID")
+    packet.add_argument("--language", required=True, metavar="L")
+    packet.add_argument("--copy", choices=_COPIES, default="recipient")
+    packet.add_argument("--page", choices=_PAGES, default="A4")
+    packet.add_argument("--pdf-passphrase-file", metavar="F")
+    packet.add_argument("--out", required=True, metavar="FILE")
+
+
+def _lifecycle(names: Any) -> None:
+    referral = _command(_group(names, "referral", "what became of a referral"), "referral set", "note a state")
+    referral.add_argument("record")
+    referral.add_argument("referral")
+    referral.add_argument("state", choices=[stage.value for stage in Stage if stage not in COMPUTED])
+    referral.add_argument("--by", metavar="WHO")
+    referral.add_argument("--reason", default="", metavar="R")
+    withdraw = _command(_group(names, "consent", "releases"), "consent withdraw", "take a consent back")
+    withdraw.add_argument("record")
+    withdraw.add_argument("consent")
+    erase = _command(names, "erase", "remove a record, or one conversation of it")
+    erase.add_argument("record")
+    erase.add_argument("--conversation", metavar="ID")
+
+
+def _group(names: Any, name: str, help_: str) -> Any:
+    return names.add_parser(name, help=help_).add_subparsers(required=True, metavar="ACTION")
+
+
+def _command(names: Any, words: str, help_: str) -> ArgumentParser:
+    """A command on a vault; its last word is its name in its group."""
+    parser: ArgumentParser = names.add_parser(words.split()[-1], help=help_, description=help_)
+    parser.add_argument("path", metavar="PATH", help="the vault's folder")
+    parser.add_argument("--passphrase-file", metavar="FILE")
+    parser.add_argument("--json", action="store_true")
+    parser.set_defaults(command=words)
+    return parser

@@ -1,0 +1,348 @@
+"""``cairn`` from a terminal: the desk without a window, for administrators and their scripts."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from intake_app.arguments import command_line
+from intake_app.conversation.record import Kind, Record
+from intake_app.conversation.referrals import Stage
+from intake_app.demo import fill
+from intake_app.desk import CardWords, Desk
+from intake_app.directory.matching import Match
+from intake_app.languages.catalogs import load_language, shipped_languages, shipped_tags
+from intake_app.languages.known import known_languages
+from intake_app.languages.language import Language, plain
+from intake_app.languages.words import Msg, msg, nmsg
+from intake_app.needs.catalogue import is_need
+from intake_app.outbox import write_new_file
+from intake_app.packets.packet import Copy
+from intake_app.problems import BadInput, Problem
+from intake_app.readers.answers_file import read_answers_file
+from intake_app.recording import record_conversation
+from intake_app.reports.record_view import record_view
+from intake_app.vault.passphrase import passphrase_from_file
+from intake_app.vault.process import harden_process
+
+OK, REFUSED = 0, 2
+
+
+class Terminal:
+    """Where a command speaks: words in one language to people, one JSON document to scripts."""
+
+    def __init__(self, language: Language, *, as_json: bool) -> None:
+        self.language = language
+        self._as_json = as_json
+
+    def text(self, message: Msg) -> str:
+        """The words of ``message`` without the invisible isolates that a terminal shows as boxes."""
+        return plain(self.language.text(message))
+
+    def tell(self, message: Msg, document: Any = None) -> None:
+        """Say ``message``; with ``--json`` print ``document`` instead."""
+        if self._as_json:
+            self.give(document, ())
+        else:
+            print(self.text(message))  # noqa: T201
+
+    def give(self, document: Any, lines: tuple[str, ...]) -> None:
+        """Print ``document`` with ``--json``, else ``lines``."""
+        text = json.dumps(document, ensure_ascii=False, indent=1) if self._as_json else "\n".join(lines)
+        if text:
+            print(text)  # noqa: T201
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; the exit status. Every Problem becomes one line on standard error and status 2."""
+    harden_process()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    language = load_language(_language_of_terminal())
+    try:
+        args = command_line(argv)
+        command: Callable[[Namespace, Terminal], None] = COMMANDS[args.command]
+        command(args, Terminal(language, as_json=getattr(args, "json", False)))
+    except Problem as problem:
+        words = f"{language.text(problem.what)} {language.text(problem.do)}"
+        print("cairn:", " ".join(plain(words).split()), file=sys.stderr)  # noqa: T201
+        return REFUSED
+    return OK
+
+
+def _language_of_terminal() -> str:
+    wished = os.environ.get("CAIRN_LANGUAGE", "en")
+    return wished if wished in shipped_tags() else "en"
+
+
+def _passphrase(args: Namespace) -> str:
+    if args.passphrase_file:
+        return passphrase_from_file(Path(args.passphrase_file))
+    found = os.environ.get("CAIRN_PASSPHRASE")
+    if not found:
+        raise BadInput(msg("No passphrase was given."), msg("Use --passphrase-file, or set CAIRN_PASSPHRASE."))
+    return found
+
+
+def _desk(args: Namespace) -> Desk:
+    return Desk.open(Path(args.path), _passphrase(args))
+
+
+def _known_language(tag: str) -> bool:
+    return tag in known_languages() or tag in shipped_tags()
+
+
+def vault_create(args: Namespace, out: Terminal) -> None:
+    """Make a vault."""
+    Desk.create(Path(args.path), _passphrase(args)).close()
+    out.tell(msg("The vault is made. If the passphrase is lost, nobody can open it."), {"created": True})
+
+
+def vault_check(args: Namespace, out: Terminal) -> None:
+    """Verify a vault. Raises when something in it is not as it was written."""
+    with _desk(args) as desk:
+        report = desk.check()
+    if not report.ok:
+        found = " ".join(out.text(finding) for finding in report.findings)
+        raise BadInput(msg("The vault is damaged: {found}")(found=found), msg("Restore the newest good backup."))
+    out.tell(msg("The vault is whole."), {"ok": True, "findings": []})
+
+
+def demo(args: Namespace, out: Terminal) -> None:
+    """Make a vault of invented people."""
+    if not 0 <= args.records <= 1_000_000:
+        raise BadInput(msg("--records takes a number from 0 to 1000000."), msg("Choose another number."))
+    with Desk.create(Path(args.path), _passphrase(args)) as desk:
+        for _ in fill(desk, records=args.records, seed=args.seed):
+            pass
+    done = nmsg("A vault with {n} invented person is made.", "A vault with {n} invented people is made.", args.records)
+    out.tell(done, {"records": args.records, "seed": args.seed})
+
+
+def intake(args: Namespace, out: Terminal) -> None:
+    """Record a conversation from a file."""
+    with _desk(args) as desk:
+        file = read_answers_file(Path(args.answers), desk.form, is_language=_known_language)
+        recorded = record_conversation(desk, file, record=args.record)
+    document = {
+        "record": recorded.record if recorded.kept else None,
+        "conversation": recorded.conversation if recorded.kept else None,
+        "referrals": [
+            {"referral": r.id, "reference": r.reference, "service": r.recipient.service, "needs": list(r.needs)}
+            for r in (recorded.referrals if recorded.kept else ())
+        ],
+    }
+    kept = msg("Recorded. Record {record}, conversation {conversation}.")
+    not_kept = msg("The person did not agree to be written down. Nothing was stored.")
+    out.tell(kept(record=recorded.record, conversation=recorded.conversation) if recorded.kept else not_kept, document)
+
+
+def records(args: Namespace, out: Terminal) -> None:
+    """List people."""
+    rows, after = [], None
+    with _desk(args) as desk:
+        while page := desk.people(args.search or "", after, 500):
+            rows += page.people
+            after = page.next
+            if after is None:
+                break
+    nameless = out.text(msg("no name yet"))
+    document = [
+        {
+            "record": row.record,
+            "name": row.name,
+            "language": row.language,
+            "last_day": row.last_day.isoformat(),
+            "live_referrals": row.live_referrals,
+        }
+        for row in rows
+    ]
+    lines = tuple(f"{row.record}  {row.last_day}  {row.language:<8} {row.name or nameless}" for row in rows)
+    out.give(document, lines)
+
+
+def record_show(args: Namespace, out: Terminal) -> None:
+    """Show one record."""
+    with _desk(args) as desk:
+        view = record_view(desk.record(args.record), desk.today())
+    out.give(view, tuple(_outline(view)))
+
+
+def _outline(value: Any, depth: int = 0) -> list[str]:
+    """A JSON value as indented lines for a person."""
+    if isinstance(value, dict):
+        pairs = [(f"{key}:", inner) for key, inner in value.items() if inner not in ("", [], {}, None)]
+    elif isinstance(value, list):
+        pairs = [("-", inner) for inner in value]
+    else:
+        return [f"{'  ' * depth}{value}"]
+    lines = []
+    for key, inner in pairs:
+        nested = isinstance(inner, dict | list)
+        lines.append(f"{'  ' * depth}{key}" if nested else f"{'  ' * depth}{key} {inner}")
+        lines += _outline(inner, depth + 1) if nested else []
+    return lines
+
+
+def directory_import(args: Namespace, out: Terminal) -> None:
+    """Read a directory in."""
+    with _desk(args) as desk:
+        reading = desk.import_directory(Path(args.source))
+    warnings = [{"file": w.file, "row": w.row, "what": out.text(w.what)} for w in reading.warnings]
+    document = {
+        "source": reading.source,
+        "version": reading.version,
+        "organizations": reading.organizations,
+        "services": len(reading.services),
+        "counts": dict(reading.counts),
+        "warnings": warnings,
+    }
+    count = nmsg("{n} service is on file.", "{n} services are on file.", len(reading.services))
+    lines = [out.text(count), *(f"{w['file']}:{w['row']}: {w['what']}" for w in warnings)]
+    out.give(document, tuple(lines))
+
+
+def directory_match(args: Namespace, out: Terminal) -> None:
+    """List the services for a need."""
+    if not is_need(args.need):
+        raise BadInput(msg("There is no need {name}.")(name=args.need[:80]), msg("See the list of needs for its code."))
+    if args.language and not _known_language(args.language):
+        raise BadInput(msg("Cairn does not know the language {name}.")(name=args.language[:80]), msg("Use its tag."))
+    with _desk(args) as desk:
+        matches = desk.match(args.need, args.language)
+    document = [_match(match, out) for match in matches]
+    lines = [line for one in document for line in _match_lines(one)]
+    out.give(document, tuple(lines) or (out.text(msg("No service on file serves this need.")),))
+
+
+def _match(match: Match, out: Terminal) -> dict[str, Any]:
+    service = match.service
+    return {
+        "service": service.id,
+        "source": service.source,
+        "name": service.name,
+        "organization": service.organization.name,
+        "phones": [phone.number for phone in service.phones],
+        "demands": sorted(service.demands),
+        "reasons": [out.text(reason) for reason in match.reasons],
+        "cautions": [out.text(caution) for caution in match.cautions],
+    }
+
+
+def _match_lines(one: dict[str, Any]) -> list[str]:
+    first = f"{one['service']}  {one['name']} ({one['organization']})"
+    return [first, *(f"  + {reason}" for reason in one["reasons"]), *(f"  ! {c}" for c in one["cautions"])]
+
+
+def packet(args: Namespace, out: Terminal) -> None:
+    """Write a packet."""
+    language = load_language(args.language)
+    copy = Copy(args.copy)
+    sealed = passphrase_from_file(Path(args.pdf_passphrase_file)) if args.pdf_passphrase_file else None
+    with _desk(args) as desk:
+        record = desk.record(args.record)
+        data = _paper(desk, record, args, copy, language, sealed)
+        write_new_file(Path(args.out), data)
+        desk.note_packet(_desk_work(desk, record), args.referral, copy=copy, language=args.language)
+    out.tell(msg("The packet is written."), {"copy": copy.value, "bytes": len(data)})
+
+
+def _paper(desk: Desk, record: Record, args: Namespace, copy: Copy, language: Language, sealed: str | None) -> bytes:
+    if record.referral(args.referral, desk.today()) is None:
+        raise BadInput(msg("This record has no such referral."), msg("Use record show to see its referrals."))
+    if copy is Copy.RECIPIENT:
+        return desk.packet(record, args.referral, language=language, page=args.page, passphrase=sealed)
+    if copy is Copy.SURVIVOR:
+        return desk.survivors_copy(record, language=language, page=args.page, passphrase=sealed)
+    site = desk.site()
+    return desk.card(CardWords(site.card_name, site.office_hours, site.office_phone), language=language)
+
+
+def _desk_work(desk: Desk, record: Record) -> Any:
+    """A conversation at the desk, for what happens without the survivor."""
+    return desk.begin(record.in_order[-1].language, record=record.id, kind=Kind.DESK)
+
+
+def referral_set(args: Namespace, out: Terminal) -> None:
+    """Keep what became of a referral."""
+    with _desk(args) as desk:
+        record = desk.record(args.record)
+        if record.referral(args.referral, desk.today()) is None:
+            raise BadInput(msg("This record has no such referral."), msg("Use record show to see its referrals."))
+        sitting = _desk_work(desk, record)
+        with sitting.held():
+            sitting.step(
+                args.referral, Stage(args.state), by=args.by or sitting.conversation.worker, reason=args.reason
+            )
+            sitting.stop()
+    out.tell(msg("Noted."), {"referral": args.referral, "state": args.state})
+
+
+def consent_withdraw(args: Namespace, out: Terminal) -> None:
+    """Take a consent back."""
+    with _desk(args) as desk:
+        sitting = _desk_work(desk, desk.record(args.record))
+        with sitting.held():
+            sitting.withdraw(args.consent)
+            sitting.stop()
+    out.tell(msg("The consent is withdrawn. No packet will be written under it."), {"withdrawn": args.consent})
+
+
+def erase(args: Namespace, out: Terminal) -> None:
+    """Remove a record, or one conversation of it."""
+    with _desk(args) as desk:
+        record = desk.record(args.record)
+        if args.conversation:
+            if all(c.id != args.conversation for c in record.conversations):
+                raise BadInput(msg("This record has no such conversation."), msg("Use record show to see them."))
+            desk.erase_conversation(args.conversation)
+        else:
+            desk.erase_record(record.id)
+    done = msg("Removed from this vault. Older backups may still hold it until they are deleted.")
+    out.tell(done, {"erased": args.conversation or args.record})
+
+
+def languages(args: Namespace, out: Terminal) -> None:
+    """List the languages that Cairn has words in."""
+    document = [
+        {
+            "tag": one.tag,
+            "name": one.name,
+            "autonym": one.autonym,
+            "direction": one.direction,
+            "script": one.script,
+            "survivor": round(one.survivor, 3),
+            "worker": round(one.worker, 3),
+            "review": one.review,
+        }
+        for one in shipped_languages()
+    ]
+    out.give(document, tuple(_language_line(one) for one in document))
+
+
+def _language_line(one: dict[str, Any]) -> str:
+    shares = f"{one['survivor']:>5.0%} {one['worker']:>5.0%}"
+    return f"{one['tag']:<8} {one['direction']} {one['script']} {shares}  {one['autonym']} — {one['review']}"
+
+
+COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
+    "vault create": vault_create,
+    "vault check": vault_check,
+    "demo": demo,
+    "intake": intake,
+    "records": records,
+    "record show": record_show,
+    "directory import": directory_import,
+    "directory match": directory_match,
+    "packet": packet,
+    "referral set": referral_set,
+    "consent withdraw": consent_withdraw,
+    "erase": erase,
+    "languages": languages,
+}

@@ -1,0 +1,1 @@
+"""Data out: what is known, in forms that other programs read."""

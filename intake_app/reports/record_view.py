@@ -1,0 +1,115 @@
+"""A record as plain JSON values: the views that a worker reads, for scripts and for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from intake_app.conversation.answers import Answer, LanguageChoice, Row, Text, Value
+from intake_app.conversation.consents import Consent
+from intake_app.conversation.needs_order import Ordering
+from intake_app.conversation.record import Conversation, Record, ReferralView
+
+Json = Any
+
+
+def record_view(record: Record, today: date) -> dict[str, Json]:
+    """The answers and the order in force, the earlier orders, the consents and the referrals, as of ``today``."""
+    statements = [{"date": said.date.isoformat(), **_ordering(said.ordering)} for said in record.orderings()]
+    return {
+        "record": record.id,
+        "conversations": [_conversation(c) for c in record.in_order],
+        "answers": {name: _answer(answer) for name, answer in record.answers_in_force().items()},
+        "order": statements[0] if statements else None,
+        "earlier_orders": statements[1:],
+        "consents": [_consent(record, c, today) for c in record.consents()],
+        "referrals": [_referral(view) for view in record.referrals(today)],
+    }
+
+
+def _conversation(conversation: Conversation) -> dict[str, Json]:
+    return {
+        "conversation": conversation.id,
+        "kind": conversation.kind.value,
+        "date": conversation.date.isoformat(),
+        "worker": conversation.worker,
+        "site": conversation.site,
+        "language": conversation.language,
+        "interpreted": conversation.interpreter is not None,
+        "closed": conversation.closed,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Json]:
+    found: dict[str, Json] = {"state": answer.state.value, "shown_in": answer.language}
+    return {**found, "value": plain_value(answer.value)} if answer.answered else found
+
+
+def plain_value(value: Value | None) -> Json:
+    """A value as an answers file writes it."""
+    match value:
+        case Text():
+            return _text(value)
+        case LanguageChoice():
+            return {"language": value.tag, "dialect": value.dialect} if value.dialect else value.tag
+        case tuple():
+            return [dict(one.cells) if isinstance(one, Row) else one for one in value]
+        case _:
+            return value
+
+
+def _text(text: Text) -> dict[str, Json]:
+    found: dict[str, Json] = {"value": text.value, "language": text.language}
+    if text.interpreted:
+        found["interpreted"] = True
+    if text.translation is not None:
+        found["translation"] = _text(text.translation)
+    return found
+
+
+def _ordering(ordering: Ordering) -> dict[str, Json]:
+    return {
+        "ordering": ordering.id,
+        "yes": [group[0] if len(group) == 1 else list(group) for group in ordering.yes],
+        "later": list(ordering.later),
+        "no_preference": ordering.no_preference,
+        "own_words": {code: _text(words) for code, words in ordering.own_words},
+    }
+
+
+def _consent(record: Record, consent: Consent, today: date) -> Mapping[str, Json]:
+    allowed = record.permission_for(consent.recipient.key, today)
+    return {
+        "consent": consent.id,
+        "service": consent.recipient.service,
+        "organization": consent.recipient.organization,
+        "service_name": consent.recipient.service_name,
+        "decision": consent.decision.value,
+        "purpose": list(consent.purpose),
+        "categories": sorted(consent.categories),
+        "items_withheld": sorted(consent.items_withheld),
+        "until": consent.until.isoformat(),
+        "given": consent.given.value,
+        "witness": consent.witness,
+        "language": consent.language,
+        "withdrawn": record.withdrawn(consent.id),
+        "in_force": allowed is not None and consent.id in allowed.consents,
+    }
+
+
+def _referral(view: ReferralView) -> dict[str, Json]:
+    return {
+        "referral": view.referral.id,
+        "reference": view.referral.reference,
+        "service": view.referral.recipient.service,
+        "organization": view.referral.recipient.organization,
+        "service_name": view.referral.recipient.service_name,
+        "needs": list(view.referral.needs),
+        "priority": view.referral.priority.value,
+        "stage": view.stage.value,
+        "steps": [
+            {"date": day.isoformat(), "stage": step.stage.value, "by": step.by, "reason": step.reason}
+            for day, step in view.steps
+        ],
+    }
