@@ -1,7 +1,7 @@
 """The bundled typefaces: which file holds which script, and in which order a language looks for a letter.
 
-All files are under the SIL Open Font License (``fonts/OFL.txt``), so that a text looks the same on every machine with no
-network. Paper and window take their letters from the same files.
+All files are under the SIL Open Font License (``fonts/OFL.txt``), so that a text looks the same on every machine with
+no network. Paper and window take their letters from the same files.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """One font file: its family as the operating system names it, the script it was drawn for (ISO 15924), its weight."""
+    """One font file: its family as a system names it, the script it was drawn for (ISO 15924), its weight."""
 
     family: str
     script: str
@@ -70,24 +70,24 @@ TYPEFACES: tuple[Typeface, ...] = (
     _single("Noto Sans Math", "Zmth"),
 )
 
-_DRAWN_BY = {"Hant": "Hans", "Hani": "Hans", "Jpan": "Hans", "Hira": "Hans", "Kana": "Hans", "Hang": "Kore", "Aran": "Arab"}
+_DRAWN_BY = dict.fromkeys(("Hant", "Hani", "Jpan", "Hira", "Kana"), "Hans") | {"Hang": "Kore", "Aran": "Arab"}
 
 
 @lru_cache(256)
 def script_of(tag: str) -> str:
     """The script (ISO 15924) that a BCP 47 language tag is usually written in; a script's own code stands for itself.
 
-    ``"ar"`` gives ``"Arab"``, ``"uz-Cyrl"`` gives ``"Cyrl"``, ``"Khmr"`` gives ``"Khmr"``; unknown tags give ``"Latn"``.
+    ``"ar"`` gives ``"Arab"``, ``"uz-Cyrl"`` gives ``"Cyrl"``, ``"Khmr"`` gives itself; unknown tags give ``"Latn"``.
     """
     parts = tag.replace("_", "-").split("-")
     named = [part.title() for part in parts if len(part) == 4 and part.isalpha()]
     if named:
         return named[0]
-    likely: dict[str, str] = get_global("likely_subtags")
+    likely = get_global("likely_subtags")
     for key in ("_".join(parts[:2]), parts[0]):
         found = [part for part in likely.get(key, "").split("_") if len(part) == 4]
         if found:
-            return found[0]
+            return str(found[0])
     return "Latn"
 
 
@@ -163,7 +163,7 @@ def _covers(face: Typeface, code: int) -> bool:
 
 @lru_cache(64)
 def _ranges(path: Path) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """First and last code points of the ranges that a font's character map covers, sorted (OpenType, table ``cmap``)."""
+    """First and last code points of the ranges in a font's character map, sorted (OpenType, table ``cmap``)."""
     spans = sorted(_spans(_table(path.read_bytes(), b"cmap")))
     return tuple(start for start, _ in spans), tuple(end for _, end in spans)
 

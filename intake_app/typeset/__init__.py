@@ -14,11 +14,13 @@ What other rooms use (lengths are points; text is data, there is no markup anywh
     rows([("Name", "Maria"), (label, value), ...], language="ar")    # a two-column table, mirrored where it should be
     bullets(["one", "two"], language="ar")                           # a list
     Box([blocks], fill="#f4f2ec", border="#d8d2c4", padding=10), Rule(), Spacer(6), PageBreak()
-    build_pdf(blocks, page="A4" | "letter", language="ar", title="neutral", footer=lambda page, pages: f"{page} / {pages}")
+    build_pdf(blocks, page="A4" | "letter", language="ar", title="neutral",
+              footer=lambda page, pages: f"{page} / {pages}") -> bytes
 
 Blocks are laid out afresh at every ``build_pdf``; every block splits over pages. A paragraph's direction follows its
-own language, a document's (columns, footer) follows the document's. Values inside a sentence (names, phone numbers, dates)
-want isolates, U+2068..U+2069 or U+2066..U+2069; balanced ones are obeyed and not drawn, other direction controls are
-shown as ``⟦U+202E⟧``. A character without a glyph raises ``problems.CharacterWithoutGlyph``. The same blocks give the same
-bytes; the file has no Info dictionary, no date, no producer, and its title is what was given.
+own language, a document's (columns, footer) follows the document's. Values inside a sentence (names, phone numbers,
+dates) want isolates, U+2068..U+2069 or U+2066..U+2069 (short ones of the latter stay on one line), opened and closed in
+the same string or span; balanced ones are obeyed and not drawn, other direction controls are shown as ``⟦U+202E⟧``.
+A character without a glyph raises ``problems.CharacterWithoutGlyph``. The same blocks give the same bytes; the file has
+no Info dictionary, no date, no producer, and its title is what was given.
 """

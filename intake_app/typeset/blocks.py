@@ -72,7 +72,9 @@ class PageBreak(_Plain):
 class Rule(_Plain):
     """A thin horizontal line over the whole width."""
 
-    def __init__(self, *, color: str = HAIRLINE, weight: float = 0.6, space_before: float = 4, space_after: float = 6) -> None:
+    def __init__(
+        self, *, color: str = HAIRLINE, weight: float = 0.6, space_before: float = 4, space_after: float = 6
+    ) -> None:
         super().__init__(weight, space_before=space_before, space_after=space_after)
         self._color = color
 

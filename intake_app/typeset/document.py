@@ -42,7 +42,7 @@ class _Placed:
     down: float
 
 
-class _BareCanvas(Canvas):  # type: ignore[misc]
+class _BareCanvas(Canvas):
     """A reportlab canvas whose pages name no standard font, which would not be embedded."""
 
     def _make_preamble(self) -> None:
@@ -76,11 +76,15 @@ def build_pdf(
         pen.next_page()
     pen.embed_fonts()
     right_to_left = is_right_to_left(language) if rtl is None else rtl
-    return _finished(canvas.getpdfdata(), pen.marks, language, title, right_to_left)
+    data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
+    return _finished(data, pen.marks, language, title, right_to_left)
 
 
 def stack_on_pages(blocks: Iterable[Block], width: float, height: float) -> list[list[_Placed]]:
-    """The blocks placed on as many pages as they need, at least one. A block too high for any page is drawn over its end."""
+    """The blocks placed on as many pages as they need, at least one.
+
+    A block too high for any page, which cannot be split, is drawn over the page's end.
+    """
     waiting = deque(blocks)
     pages: list[list[_Placed]] = [[]]
     down = after = 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +12,11 @@ import icu
 
 from intake_app.typeset.shaping import Piece, boundaries, shape_word, utf16_offsets
 
-_TURNS = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_TOGETHER = re.compile("\u2066[^\u2066-\u2069]{1,24}\u2069")
+_UNDRAWN = dict.fromkeys([0x061C, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x2066, 0x206A)]) | {9: " "}
 _BLANKS = " \t\u200b"
 _KEPT_TEXT = 2000
 _WINDOW = 4096
@@ -55,7 +59,8 @@ def _lines(text: str, width: float, language: str, rtl: bool, bold: Emphasis) ->
     found: list[Line] = []
     start = 0
     for row in text.split("\n"):
-        inside = tuple((max(a - start, 0), min(b - start, len(row))) for a, b in bold if a < start + len(row) and b > start)
+        stop = start + len(row)
+        inside = tuple((max(a, start) - start, min(b, stop) - start) for a, b in bold if a < stop and b > start)
         found += _Breaker(row, start, width, language, rtl, inside).lines()
         start += len(row) + 1
     return tuple(found)
@@ -96,7 +101,7 @@ class _Breaker:
     def lines(self) -> list[Line]:
         blank = _NOTHING
         start = 0
-        for end in boundaries("line", self._row, self._language):
+        for end in _chances(self._row, self._language):
             body = start + len(self._row[start:end].rstrip(_BLANKS))
             self._add_word(start, body, blank)
             blank = self._shape(body, end) if body < end else _NOTHING
@@ -149,9 +154,7 @@ class _Breaker:
         pieces = tuple(_seen_order(self._items))
         top = max((piece.top for piece in pieces), default=0.0)
         bottom = min((piece.bottom for piece in pieces), default=0.0)
-        self._done.append(
-            Line(pieces, self._filled, top, bottom, self._start + self._offset, self._end + self._offset)
-        )
+        self._done.append(Line(pieces, self._filled, top, bottom, self._start + self._offset, self._end + self._offset))
         self._items, self._filled = [], 0.0
         self._start = self._next_word(self._end) if next_start is None else next_start
         self._end = self._start
@@ -168,18 +171,25 @@ class _Breaker:
         for a, b in self._stretches(start, end):
             level = self._levels[a] if self._levels else 0
             bold = any(first <= a < last for first, last in self._bold)
-            text = self._row[a:b].replace("\t", " ")
-            items += ((piece, level) for piece in shape_word(text, language=self._language, rtl=bool(level & 1), bold=bold))
+            text = self._row[a:b].translate(_UNDRAWN)
+            pieces = shape_word(text, language=self._language, rtl=bool(level & 1), bold=bold) if text else ()
+            items += ((piece, level) for piece in pieces)
         return _Run(tuple(items), sum(piece.width for piece, _ in items))
 
     def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches of one level and one weight between ``start`` and ``end``."""
-        for cut in self._cuts[bisect_right(self._cuts, start) :]:
-            if cut >= end:
-                break
+        first, last = bisect_right(self._cuts, start), bisect_left(self._cuts, end)
+        for cut in self._cuts[first:last]:
             yield start, cut
             start = cut
         yield start, end
+
+
+def _chances(row: str, language: str) -> list[int]:
+    """Where the row may be broken: not inside a short left-to-right isolate (a phone number, a date, a reference)."""
+    chances = boundaries("line", row, language)
+    held = {at for found in _TOGETHER.finditer(row) for at in range(found.start() + 1, found.end())}
+    return [at for at in chances if at not in held] if held else chances
 
 
 def _cuts(levels: Sequence[int], bold: Emphasis) -> list[int]:

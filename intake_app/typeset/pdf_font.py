@@ -34,7 +34,7 @@ class EmbeddedFont:
         base = f"{_prefix(glyphs)}+{self.face.name}"
         descendant = doc.Reference(self._cid_font(doc, base, program, [numbers[glyph] for glyph in glyphs]))
         to_unicode = doc.Reference(_stream(_character_map([text for _, text in self._codes])))
-        font = {"Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{base}", "Encoding": "/Identity-H"}
+        font: dict[str, Any] = {"Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{base}", "Encoding": "/Identity-H"}
         font |= {"DescendantFonts": pdfdoc.PDFArray([descendant]), "ToUnicode": to_unicode}
         doc.idToObject["BasicFonts"].dict[self.name] = doc.Reference(pdfdoc.PDFDictionary(font))
 

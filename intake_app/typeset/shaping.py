@@ -50,7 +50,10 @@ class Piece:
 
 
 def boundaries(kind: str, text: str, language: str = "en") -> list[int]:
-    """Where ``text`` may be cut, in characters, without 0: ``"line"`` (UAX 14, dictionaries) or ``"character"`` (UAX 29)."""
+    """Where ``text`` may be cut, in characters, without 0.
+
+    ``kind`` is ``"line"`` (UAX 14 and dictionaries) or ``"character"`` (graphemes, UAX 29).
+    """
     iterator = _iterator(kind, language)
     iterator.setText(text)
     found = list(iterator)

@@ -1,4 +1,4 @@
-"""The structure of a document for a screen reader: elements, the marks that belong to them, and the tree in the file."""
+"""The structure of a document for a screen reader: elements, the marks that belong to them, and their tree."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A structure element: ``tag`` as ISO 32000-1, 14.8.4 names it (P, H1, H2, L, LI, Lbl, LBody, Table, TR, TH, TD, Div).
+    """A structure element: ``tag`` as ISO 32000-1, 14.8.4 names it (P, H1, L, LI, Lbl, LBody, Table, TR, TH, TD).
 
     Its place among its siblings is where it was first drawn. ``language`` is set where it differs from its parent's;
     ``text`` is what a screen reader says instead of the drawn glyphs (right-to-left text).

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from intake_app.languages.typefaces import is_right_to_left, script_of
@@ -15,14 +17,15 @@ from intake_app.typeset.tags import Element
 
 INK = "#1d1d1f"
 _TALL_SCRIPTS = {"Mymr": 1.35, "Khmr": 1.35, "Arab": 1.2, "Laoo": 1.15, "Thai": 1.12, "Deva": 1.12, "Beng": 1.12}
-_TALL_SCRIPTS |= {"Guru": 1.12, "Sinh": 1.12, "Taml": 1.08, "Ethi": 1.08, "Hans": 1.08, "Hant": 1.08, "Jpan": 1.08, "Kore": 1.08}
+_TALL_SCRIPTS |= {"Guru": 1.12, "Sinh": 1.12} | dict.fromkeys(("Taml", "Ethi", "Hans", "Hant", "Jpan", "Kore"), 1.08)
 _AIR = 0.05
+_SLIVER = 0.01
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How a paragraph looks. ``size`` and spaces are points, ``leading`` a factor of the size, ``color`` is ``#rrggbb``.
+    """How a paragraph looks. ``size`` and spaces are points, ``leading`` a factor of the size, ``color`` ``#rrggbb``.
 
     ``leading`` is for Latin letters; taller scripts get more by themselves, and so does a line whose marks need it.
     ``start`` is left in a left-to-right language, right in a right-to-left one. ``tag`` is the structure element.
@@ -71,6 +74,9 @@ class Paragraph:
         said = self._text.translate(_ISOLATES) if self.rtl else None
         self.element = element or Element(self.style.tag, language=language, text=said)
         self._lines: tuple[Line, ...] = ()
+        self._extents: list[tuple[float, float]] = []
+        self._depths: list[float] = [0.0]
+        self._first, self._last = 0, 0
         self._width = -1.0
         self.space_before = self.style.space_before
         self.space_after = self.style.space_after
@@ -85,25 +91,25 @@ class Paragraph:
             self._width = width
             ems = width / self.style.size
             self._lines = break_lines(self._text, width=ems, language=self.language, rtl=self.rtl, bold=self._bold)
-        return sum(self._heights())
+            self._extents = self._measured()
+            heights = ((above + below) * self.style.size for above, below in self._extents)
+            self._depths = list(accumulate(heights, initial=0.0))
+            self._first, self._last = 0, len(self._lines)
+        return self._depths[self._last] - self._depths[self._first]
 
     def lead(self) -> float:
         """The least height that a page must still have for this to begin there: two lines."""
-        heights = self._heights()
-        return sum(heights) if len(heights) <= 3 else sum(heights[:2])
+        count = self._last - self._first
+        return self._depths[self._first + (count if count <= 3 else 2)] - self._depths[self._first]
 
     def split(self, height: float) -> tuple[Paragraph, Paragraph] | None:
         """The lines that fit and the rest; ``None`` when not even one fits."""
-        count, filled = 0, 0.0
-        for line_height in self._heights():
-            if filled + line_height > height:
-                break
-            count, filled = count + 1, filled + line_height
-        if len(self._lines) - count == 1 and count > 2:
-            count -= 1
-        if not 0 < count < len(self._lines):
+        cut = bisect_right(self._depths, self._depths[self._first] + height + _SLIVER) - 1
+        if self._last - cut == 1 and cut - self._first > 2:
+            cut -= 1
+        if not self._first < cut < self._last:
             return None
-        return self._part(self._lines[:count], after=0.0), self._part(self._lines[count:], before=0.0)
+        return self._part(self._first, cut, after=0.0), self._part(cut, self._last, before=0.0)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the lines from this upper left corner, marked as this paragraph's element."""
@@ -114,15 +120,16 @@ class Paragraph:
         """Draw the lines without a mark, inside one that the caller has made."""
         size = self.style.size
         placed = []
-        for line, (above, below) in zip(self._lines, self._extents(), strict=True):
+        for at in range(self._first, self._last):
+            line, (above, below) = self._lines[at], self._extents[at]
             placed.append((line, x + self._indent(line.width * size), top - above * size))
             top -= (above + below) * size
         pen.lines(placed, size=size, color=self.style.color)
 
-    def _part(self, lines: tuple[Line, ...], *, before: float | None = None, after: float | None = None) -> Paragraph:
+    def _part(self, first: int, last: int, *, before: float | None = None, after: float | None = None) -> Paragraph:
         part = Paragraph.__new__(Paragraph)
         part.__dict__.update(self.__dict__)
-        part._lines = lines
+        part._first, part._last = first, last
         part.space_before = self.space_before if before is None else before
         part.space_after = self.space_after if after is None else after
         return part
@@ -133,10 +140,7 @@ class Paragraph:
             return spare / 2
         return spare if (self.style.align == "end") != self.rtl else 0.0
 
-    def _heights(self) -> list[float]:
-        return [(above + below) * self.style.size for above, below in self._extents()]
-
-    def _extents(self) -> list[tuple[float, float]]:
+    def _measured(self) -> list[tuple[float, float]]:
         """What each line needs above and below its baseline, in ems."""
         leading = self.style.leading * _TALL_SCRIPTS.get(script_of(self.language), 1.0)
         above = 0.78 + (leading - 1.0) / 2
@@ -154,4 +158,3 @@ def _joined(spans: Sequence[Span], bold: bool) -> tuple[str, Emphasis]:
             stretches.append((len(text), len(text) + len(clean)))
         text += clean
     return text, tuple(stretches)
-
