@@ -79,11 +79,14 @@ def main_job(folder: Path) -> int:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     vault, packets = folder / "vault", folder / "packets"
     packets.mkdir(mode=0o700, exist_ok=True)
+    examples = sorted(EXAMPLES.glob("*.json"))
+    if not examples:
+        raise Stop(f"There are no example answers in {EXAMPLES}.")
     say("1. A new vault")
     _cairn("vault", "create", vault)
     say("2. A directory of invented services")
     _cairn("directory", "import", vault, _example_directory())
-    for number, answers in enumerate(sorted(EXAMPLES.glob("*.json")), start=3):
+    for number, answers in enumerate(examples, start=3):
         say(f"{number}. An intake from {answers.relative_to(environment.TOP)}")
         told = _parsed(_cairn("intake", vault, "--answers", answers, "--json"))
         language = _parsed(answers.read_text(encoding="utf-8")).get("language", PROVIDERS_LANGUAGE)
