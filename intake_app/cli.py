@@ -27,6 +27,7 @@ from intake_app.problems import BadInput, Problem
 from intake_app.readers.answers_file import read_answers_file
 from intake_app.recording import record_conversation
 from intake_app.reports.record_view import record_view
+from intake_app.store.people import PersonRow
 from intake_app.vault.passphrase import passphrase_from_file
 from intake_app.vault.process import harden_process
 
@@ -145,7 +146,8 @@ def intake(args: Namespace, out: Terminal) -> None:
 
 def records(args: Namespace, out: Terminal) -> None:
     """List people."""
-    rows, after = [], None
+    rows: list[PersonRow] = []
+    after = None
     with _desk(args) as desk:
         while page := desk.people(args.search or "", after, 500):
             rows += page.people

@@ -99,7 +99,7 @@ class Desk:
         return question.when is not When.OFF or question.name in site.switched_on or (site.signs and _is_sign(question))
 
     def release_end(self, wished: date | None, day: date) -> date:
-        """The last day of a release given on ``day``: the day wished for, at most the site's longest; else its usual."""
+        """The last day of a release given on ``day``: the one wished for, within the site's longest, else its usual."""
         site = self.site()
         if wished is None:
             return day + timedelta(days=min(site.release_days, site.release_longest))

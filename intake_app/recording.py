@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
 from intake_app.conversation.answers import State
 from intake_app.conversation.consents import Recipient
@@ -29,7 +28,8 @@ def record_conversation(desk: Desk, file: AnswersFile, *, record: str | None = N
     An absent ``consent_record`` means yes. Raises BadInput for a service that the directory does not hold, and what
     the desk raises.
     """
-    recipients = {one.service: recipient_of(desk.service(one.service)) for one in (*file.consents, *file.referrals)}
+    named = [one.service for one in file.consents] + [one.service for one in file.referrals]
+    recipients = {service: recipient_of(desk.service(service)) for service in named}
     sitting = desk.begin(
         file.language,
         record=record,

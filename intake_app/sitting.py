@@ -12,7 +12,7 @@ from intake_app.conversation.answers import Answer, State, Text, Value
 from intake_app.conversation.consents import Category, Consent, Decision, Given, Narrowing, Recipient, Withdrawal
 from intake_app.conversation.ids import new_id, new_reference
 from intake_app.conversation.needs_order import Ordering
-from intake_app.conversation.record import Conversation, Interpreter, PacketGiven, Record
+from intake_app.conversation.record import Conversation, Interpreter, Kind, PacketGiven, Record
 from intake_app.conversation.referrals import Priority, Referral, Stage, Step
 from intake_app.directory.entries import Service
 from intake_app.languages.words import msg
@@ -78,7 +78,12 @@ class Sitting:
 
     @property
     def may_write(self) -> bool:
-        """Whether the person agreed, now or at an earlier meeting, and has not said no since."""
+        """Whether the person agreed, now or at an earlier meeting, and has not said no since.
+
+        What the desk does about a person who is already kept (a withdrawal, a step) is always kept.
+        """
+        if self.conversation.kind is Kind.DESK and self.earlier.conversations:
+            return True
         answer = self.record.answer_in_force(PERMISSION)
         return answer is not None and answer.state is State.ANSWERED and answer.value in AGREED
 
