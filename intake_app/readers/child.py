@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from intake_app.directory.plain import Fields
+from intake_app.readers.package import own_name
 from intake_app.readers.reading import REFUSALS, DirectoryReading, Refused
 
 CHILD_ARGUMENT = "--read-in-child"
@@ -37,7 +38,7 @@ def read_directory_safely(path: Path, source: str | None = None) -> DirectoryRea
 
 def in_child(reader: str, path: Path, *, source: str | None = None, seconds: float = MOST_SECONDS) -> object:
     """The JSON document that a reader of ``_READERS`` makes of a file, read by a child process."""
-    name = path.name or path.resolve().name
+    name = own_name(path)
     order = json.dumps({"reader": reader, "path": str(path.absolute()), "source": source})
     try:
         done = subprocess.run(
@@ -69,7 +70,7 @@ def child_main() -> None:
     except Refused as refused:
         answer = {"refused": refused.code, "name": refused.name}
     except MemoryError:
-        answer = {"refused": "too_big", "name": Path(order.text("path")).name}
+        answer = {"refused": "too_big", "name": own_name(Path(order.text("path")))}
     json.dump(answer, sys.stdout)
 
 

@@ -31,7 +31,7 @@ class Package:
 
 def open_package(path: Path, notes: Notes) -> Package:
     """The CSV and JSON files of a folder, of a zip, or one JSON file; ``Refused`` when it is none of these."""
-    name = path.name or path.resolve().name
+    name = own_name(path)
     try:
         if path.is_dir():
             return Package(name, _folder(path, notes))
@@ -43,6 +43,11 @@ def open_package(path: Path, notes: Notes) -> Package:
     if data is None:
         raise Refused("unreadable", name)
     return Package(name, _file(name, data))
+
+
+def own_name(path: Path) -> str:
+    """A path's name without its folder, as text that can be shown and stored."""
+    return os.fsencode(path.name or path.resolve().name).decode("utf-8", "replace")
 
 
 def _file(name: str, data: bytes) -> Mapping[str, bytes]:
@@ -58,8 +63,11 @@ def _file(name: str, data: bytes) -> Mapping[str, bytes]:
 def read_regular(path: Path, most: int) -> bytes | None:
     """At most ``most`` + 1 bytes of a regular file; None for a device, a pipe or a folder. Never waits."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        return None
     with os.fdopen(handle, "rb") as file:
-        return file.read(most + 1) if stat.S_ISREG(os.fstat(handle).st_mode) else None
+        return file.read(most + 1)
 
 
 def _folder(folder: Path, notes: Notes) -> dict[str, bytes]:

@@ -53,7 +53,11 @@ def read_table(file: str, data: bytes, notes: Notes) -> tuple[Row, ...]:
 
 
 def clean(text: str) -> str:
-    """A cell's text without control characters and outer blanks; the two characters ``\\n`` are a line break."""
+    """A cell's text without control characters and outer blanks; the two characters ``\\n`` are a line break.
+
+    Half of a character, which JSON can hold and no file can, becomes the replacement character.
+    """
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _CONTROLS.sub("", text.replace("\\r\\n", "\n").replace("\\n", "\n").replace("\r\n", "\n")).strip()
 
 
@@ -126,18 +130,23 @@ def _records(file: str, lines: list[str], delimiter: str, notes: Notes) -> Itera
 
 
 def _record(lines: list[str], at: int, delimiter: str, width: int) -> tuple[list[str] | None, int]:
-    """The record that begins at a line and how many lines it takes; None when its quotation marks are broken."""
+    """The record that begins at a line and how many lines it takes; None when its quotation marks are broken.
+
+    Strict: a mark left open usually runs into the next one, after which no comma stands.
+    """
     many = lines[at : at + LONGEST_RECORD] if '"' in lines[at] else lines[at : at + 1]
-    reader = csv.reader(many, delimiter=delimiter)
+    reader = csv.reader(many, delimiter=delimiter, strict=True)
     try:
         record = next(reader)
     except (csv.Error, StopIteration):
         return None, 1
-    used = reader.line_num
-    is_open = used == len(many) and bool(record) and record[-1].endswith(("\n", "\r"))
-    is_torn = used > 1 and width > 0 and len(record) != width
-    return (None, 1) if is_open or is_torn else (record, used)
+    is_torn = reader.line_num > 1 and width > 0 and len(record) != width
+    return (None, 1) if is_torn else (record, reader.line_num)
 
 
 def _plain(line: str, delimiter: str) -> list[str]:
-    return [cell.strip().strip('"')[:MOST_CELL] for cell in line.split(delimiter)]
+    """One line by itself, as well as it can be read."""
+    try:
+        return next(csv.reader([line], delimiter=delimiter))
+    except (csv.Error, StopIteration):
+        return [cell.strip().strip('"')[:MOST_CELL] for cell in line.split(delimiter)]
