@@ -126,6 +126,15 @@ def test_an_update_keeps_what_is_translated_and_who_read_it(catalog_tool: Module
     assert ("of a door", "Open") in read.messages
     assert ("of a door", "Shut") not in read.messages
     assert "fuzzy" not in again
+    assert "#~" not in again
+
+
+def test_an_update_guesses_nothing_from_similar_words(catalog_tool: ModuleType, checkout: Path) -> None:
+    path = checkout / "worker.po"
+    headers = catalog_tool.updated(path, "es", "survivor", catalog_tool.Catalog())
+    path.write_text(headers + '\nmsgid "For the workers"\nmsgstr "Para quienes trabajan"\n', "utf-8")
+    again = catalog_tool.updated(path, "es", "worker", catalog_tool.extract("worker", checkout))
+    assert "Para quienes" not in again
 
 
 def test_two_updates_are_the_same_bytes(catalog_tool: ModuleType, checkout: Path) -> None:

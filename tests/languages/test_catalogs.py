@@ -120,6 +120,13 @@ def test_an_organisation_can_lay_its_own_words_over_ours(tmp_path: Path) -> None
     assert language.text(msg("Stop here")) == load_language("es").text(msg("Stop here"))
 
 
+def test_words_laid_over_go_first_and_leave_the_rest() -> None:
+    key, rest = (None, "Stop here"), (None, "Go on")
+    laid = GettextCatalog({key: ("Nos detenemos",)}).over(GettextCatalog({key: ("Parar",), rest: ("Seguir",)}))
+    assert wording(laid, say("Stop here")) == "Nos detenemos"
+    assert wording(laid, say("Go on")) == "Seguir"
+
+
 def test_a_missing_catalog_is_an_empty_one(tmp_path: Path) -> None:
     assert wording(read_catalog(tmp_path / "none.po", "es"), say("Stop here")) is None
     assert completeness(tmp_path / "none.po") == 0.0

@@ -48,7 +48,9 @@ def test_a_context_tells_equal_words_apart() -> None:
     assert language.text(pmsg("of a door", "Open")) == "Open"
 
 
-@pytest.mark.parametrize("wording", [(), ("",), ("مرحبا {wrong}",), ("مرحبا",), ("مرحبا {name",)])
+@pytest.mark.parametrize(
+    "wording", [(), ("",), ("مرحبا {wrong}",), ("مرحبا",), ("مرحبا {name",), ("مرحبا {name} {other}",)]
+)
 def test_english_stands_in_for_a_missing_or_broken_word(wording: tuple[str, ...]) -> None:
     language = arabic({(None, "Hello {name}"): wording})
     assert plain(language.text(say("Hello {name}")(name="Ana"))) == "Hello Ana"
@@ -104,6 +106,14 @@ def test_numbers_have_latin_digits_everywhere(tag: str) -> None:
     for n in (7, -7, 1234, 1234567, -98765):
         digits = "".join(c for c in language.text(say("{n}")(n=n)) if unicodedata.category(c) == "Nd")
         assert digits == str(abs(n))
+
+
+def test_numbers_are_grouped_as_the_language_does_with_latin_signs() -> None:
+    grouped = {
+        tag: Language(tag, "ltr", "Latn", GettextCatalog(), GettextCatalog()).number(1234567)
+        for tag in ("en", "fa", "hi")
+    }
+    assert grouped == {"en": "1,234,567", "fa": "1,234,567", "hi": "12,34,567"}
 
 
 def test_a_field_without_a_value_stays_visible() -> None:
