@@ -13,7 +13,7 @@ from intake_app.directory.entries import Organization, Phone, Place, Service, Sp
 from intake_app.readers.details import age_of, cost_of, date_of, hours_of, phone_of, place_of, status_of
 from intake_app.readers.linking import OWN_SERVES, Linked
 from intake_app.readers.nested import Tables, read_nested
-from intake_app.readers.package import Package, open_package, own_names
+from intake_app.readers.package import Package, open_package, own_names, source_of
 from intake_app.readers.reading import DirectoryReading, Notes, Refused
 from intake_app.readers.spoken import spoken_from
 from intake_app.readers.tables import Row, read_table
@@ -48,7 +48,7 @@ _OLD_MARKS = {"physical_addresses", "postal_addresses", "eligibility", "services
 def read_directory(path: Path, source: str | None = None) -> DirectoryReading:
     """Read a directory: a folder of CSV files, a zip of them, or JSON.
 
-    ``source`` names where the entries come from, by default the package's own name without folder and suffix. One bad
+    ``source`` names where the entries come from, by default as the package tells (``source_of``). One bad
     row never stops it: what is usable comes in, the rest is a warning with file and row. ``Refused`` when nothing is.
     """
     notes = Notes()
@@ -61,10 +61,11 @@ def read_directory(path: Path, source: str | None = None) -> DirectoryReading:
     version = "1.1" if _OLD_MARKS & tables.keys() else "3.0"
     linked = Linked(_as_newer(tables))
     linked.warn_of_missing(notes)
-    services = _Services(linked, source or Path(package.name).stem, notes).all()
+    source = source or source_of(package)
+    services = _Services(linked, source, notes).all()
     counts = {table: len(rows) for table, rows in tables.items()}
     return DirectoryReading(
-        source or Path(package.name).stem,
+        source,
         version,
         tuple(sorted(services, key=name_order)),
         len({row.get("id") for row in linked.rows("organizations")}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import stat
 import zipfile
 import zlib
@@ -127,13 +128,21 @@ def _is_wanted(member: zipfile.ZipInfo) -> bool:
     return path.suffix.lower() in _KINDS and len(path.parts) <= 2 and path.parts[0] != "__MACOSX"
 
 
+TEMPLATE = "human_services_data"
+"""The name in the specification's own ``datapackage.json``; a publisher who kept it told nothing."""
+
+
+def source_of(package: Package) -> str:
+    """Whose directory it is: the name that ``datapackage.json`` tells, or the package's own without its suffix."""
+    told = _described(package).get("name")
+    if isinstance(told, str) and told != TEMPLATE and re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,60}", told):
+        return told
+    return PurePosixPath(package.name).stem
+
+
 def own_names(package: Package, notes: Notes) -> dict[str, str]:
     """Resource name to file name, from ``datapackage.json``; a path that leaves the package is not followed."""
-    try:
-        described = json.loads(package.files.get("datapackage.json", b"{}").decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return {}
-    resources = described.get("resources", []) if isinstance(described, dict) else []
+    resources = _described(package).get("resources")
     names: dict[str, str] = {}
     for resource in resources if isinstance(resources, list) else []:
         match resource:
@@ -143,3 +152,11 @@ def own_names(package: Package, notes: Notes) -> dict[str, str]:
                 else:
                     names[name.lower()] = path.lower()
     return names
+
+
+def _described(package: Package) -> dict[str, object]:
+    try:
+        described = json.loads(package.files.get("datapackage.json", b"{}").decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return {}
+    return described if isinstance(described, dict) else {}

@@ -83,7 +83,7 @@ def test_what_concerns_the_police_is_said_before_all_else(demands: frozenset[Dem
     ],
 )
 def test_what_is_missing_or_old_is_said(more: dict[str, object], said: str) -> None:
-    assert cautions(service(**more)) == [said]
+    assert cautions(service("Open Door", **more)) == [said]
 
 
 def test_a_listed_language_is_a_reason_and_a_missing_one_a_caution() -> None:

@@ -225,6 +225,15 @@ def test_a_package_may_name_its_own_files_but_none_outside(make_directory: Maker
     assert ("datapackage.json", 0, "link_outside") in codes(reading)
 
 
+@pytest.mark.parametrize(
+    ("told", "source"), [("sampleford", "sampleford"), ("human_services_data", "made"), ("../x", "made"), (3, "made")]
+)
+def test_the_source_is_the_name_a_package_tells_or_its_own(make_directory: Maker, told: object, source: str) -> None:
+    folder = make_directory()
+    (folder / "datapackage.json").write_text(json.dumps({"name": told}))
+    assert read_directory(folder).services[0].key == (source, "s1")
+
+
 def test_a_linked_table_is_not_followed_out_of_the_folder(make_directory: Maker, tmp_path: Path) -> None:
     folder = make_directory()
     (tmp_path / "secret").write_text("id,service_id,number\np,s1,999\n")
