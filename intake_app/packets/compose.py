@@ -1,0 +1,237 @@
+"""What may be told, composed as a sheet in one language: page one in the order a provider needs it, the rest after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+from intake_app.conversation.answers import Row, Text
+from intake_app.conversation.consents import Category
+from intake_app.languages.language import Language, isolated
+from intake_app.languages.words import Ltr, Msg, say
+from intake_app.needs.catalogue import is_need, need
+from intake_app.packets.contact import Office, advice
+from intake_app.packets.labels import DAYS, DUE, GENDER_OF_INTERPRETER, label_of
+from intake_app.packets.related import WHAT, WHERE
+from intake_app.packets.share import ALREADY_WITH, OWN_WORDS, Shared, SharedAnswer, SharedNeed
+from intake_app.packets.sheet import (
+    Asked,
+    Heading,
+    Line,
+    NewPage,
+    Part,
+    Points,
+    Sentence,
+    Sheet,
+    Words,
+)
+from intake_app.packets.spoken import BETWEEN, said, sentence, spoken, value_words
+
+__all__ = ["Office", "Sheet", "compose", "draft_notes", "footer_of", "need_label"]
+
+OWN_WORDS_ON_PAGE_ONE = 400
+"""Characters of the person's own words. Longer words stand after page one, so that safe contact stays on it."""
+
+_PAGE_ONE = frozenset(
+    {"spoken_language", "read_language", "reads", "interp_gender", "worker_gender", "access", "companion"}
+)
+_SHORT_ENOUGH = 160
+
+_HEADLINE = say("Referral")
+_TO, _FROM, _PERSON, _OFFICE = say("To"), say("From"), say("For"), say("Office line")
+_ASKED = say("What is asked for")
+_IN_ORDER = say("In the person’s own order: 1 comes first.")
+_TIES = say("The same number means: wanted equally.")
+_LANGUAGE, _CONTACT = say("Language and support"), say("Safe contact")
+_ARRANGED, _ARRANGED_AT = say("Already arranged"), say("{need}: {place}")
+_RELEASE = say("How long you may use this")
+_UNTIL = say("Until {date}. The person may take this back at any time; we would then tell you.")
+_PLEASE = say("Please")
+_REQUESTS = (
+    say("Do not ask the person to tell again what happened. If you need to know more, call the referrer."),
+    say("Help does not depend on talking to the police or to any other authority."),
+    say("Pass this on to nobody else. The person decides what comes next."),
+)
+_MORE, _WORDS = say("About the person"), say("In the person’s own words")
+_STORY_ASIDE = say("The person chose to tell you this. Please do not ask for more.")
+_PAGE_OF = say("Page {page} of {pages}")
+_IN_ERROR = say("If this reached you by mistake, please call {phone}, tell nobody what it says, and destroy it.")
+_IN_ERROR_PLAIN = say("If this reached you by mistake, please tell nobody what it says, and destroy it.")
+_DRAFT = say("Machine-made wording, not yet read by a native speaker.")
+
+
+def compose(shared: Shared, language: Language, site: Office) -> Sheet:
+    """The sheet for the recipient. Words of the packet are in ``language``, the person's own stay in theirs."""
+    page_one = (
+        *_addressed(shared, language, site),
+        *_asked(shared, language),
+        *_language_and_support(shared, language),
+        Heading(language.text(_CONTACT)),
+        advice(shared, language, site),
+        *_arranged(shared, language),
+        *_release(shared, language),
+        *draft_notes(language),
+    )
+    title = f"{language.text(_HEADLINE)} {shared.reference}"
+    return Sheet(
+        title=title,
+        language=language.tag,
+        rtl=language.rtl,
+        headline=language.text(_HEADLINE),
+        reference=shared.reference,
+        date=language.date(shared.today),
+        parts=(*page_one, *_after_page_one(shared, language), *_story(shared, language)),
+        footer=footer_of(language, site),
+        page_of=language.text(_PAGE_OF),
+    )
+
+
+def footer_of(language: Language, site: Office) -> str:
+    """What somebody should do who was not meant to have the sheet."""
+    if not site.office_phone:
+        return language.text(_IN_ERROR_PLAIN)
+    return sentence(_IN_ERROR, language, phone=site.office_phone)
+
+
+def draft_notes(language: Language) -> tuple[Sentence, ...]:
+    """The honest note that no speaker of the language has read the wording."""
+    return (Sentence(language.text(_DRAFT), small=True),) if language.is_draft else ()
+
+
+def need_label(code: str, language: Language) -> str:
+    """The words on a need's card."""
+    return language.text(need(code).label) if is_need(code) else isolated(code)
+
+
+def _addressed(shared: Shared, language: Language, site: Office) -> Iterator[Line]:
+    to = shared.recipient
+    yield _line(_TO, language, to.organization, to.service_name, to.address, to.phone)
+    yield _line(_FROM, language, site.organization, site.name)
+    yield _line(_OFFICE, language, site.office_phone, site.office_hours)
+    name = shared.value("call_name")
+    if isinstance(name, Text) and name.value.strip():
+        yield Line(language.text(_PERSON), said(name, language, quoted=False))
+    else:
+        yield Line(language.text(_PERSON), (Words(isolated(Ltr(shared.reference)), language.tag, language.rtl),))
+
+
+def _line(label: Msg, language: Language, *values: str) -> Line:
+    return Line(language.text(label), tuple(value_words(value, language) for value in values if value.strip()))
+
+
+def _asked(shared: Shared, language: Language) -> Iterator[Part]:
+    yield Heading(language.text(_ASKED))
+    due = shared.today + timedelta(days=DAYS[shared.priority])
+    yield Sentence(language.text(DUE[shared.priority](date=language.date(due))), strong=True)
+    ranks = [one.rank for one in shared.needs if one.rank is not None]
+    if len(shared.needs) > 1 and ranks:
+        ties = f" {language.text(_TIES)}" if len(set(ranks)) < len(ranks) else ""
+        yield Sentence(language.text(_IN_ORDER) + ties, small=True)
+    here = _words_here(shared)
+    for one in shared.needs:
+        yield Asked(one.rank, need_label(one.code, language), _own_words(one, language) if here else ())
+    general = _own_answer(shared)
+    if here and general:
+        yield _answer_line(general, language)
+
+
+def _words_here(shared: Shared) -> bool:
+    """Whether the person's own words are short enough for page one."""
+    general = _own_answer(shared)
+    texts = [one.own_words for one in shared.needs if one.own_words]
+    if general and isinstance(general.value, Text):
+        texts.append(general.value)
+    return sum(map(_length, texts)) <= OWN_WORDS_ON_PAGE_ONE
+
+
+def _length(text: Text) -> int:
+    lines = text.value.count("\n") * 40
+    return len(text.value) + lines + (_length(text.translation) if text.translation else 0)
+
+
+def _own_answer(shared: Shared) -> SharedAnswer | None:
+    return next((a for a in shared.answers if a.question.name == OWN_WORDS), None)
+
+
+def _own_words(one: SharedNeed, language: Language) -> tuple[Words, ...]:
+    return said(one.own_words, language, quoted=True) if one.own_words else ()
+
+
+def _answer_line(answer: SharedAnswer, language: Language) -> Line:
+    if answer.question.name == "interp_gender" and isinstance(answer.value, str):
+        label = GENDER_OF_INTERPRETER.get(answer.value)
+        if label:
+            text = language.text(label)
+            return Line(language.text(label_of(answer.question)), (Words(text, language.tag, language.rtl),))
+    return Line(language.text(label_of(answer.question)), spoken(answer.question, answer.value, language))
+
+
+def _language_and_support(shared: Shared, language: Language) -> Iterator[Part]:
+    told = [a for a in shared.answers if a.question.category is Category.ACCESS and _is_on_page_one(a)]
+    if told:
+        yield Heading(language.text(_LANGUAGE))
+        yield from (_answer_line(a, language) for a in told)
+
+
+def _is_on_page_one(answer: SharedAnswer) -> bool:
+    if answer.question.name not in _PAGE_ONE:
+        return False
+    return not isinstance(answer.value, Text) or _length(answer.value) <= _SHORT_ENOUGH
+
+
+def _arranged(shared: Shared, language: Language) -> Iterator[Part]:
+    value = shared.value(ALREADY_WITH)
+    if isinstance(value, tuple):
+        lines = (_arranged_line(row, language) for row in value if isinstance(row, Row))
+        yield Heading(language.text(_ARRANGED))
+        yield Points(tuple(lines))
+
+
+def _arranged_line(row: Row, language: Language) -> str:
+    return sentence(_ARRANGED_AT, language, need=need_label(row.get(WHAT), language), place=row.get(WHERE))
+
+
+def _release(shared: Shared, language: Language) -> Iterator[Part]:
+    yield Heading(language.text(_RELEASE))
+    yield Sentence(language.text(_UNTIL(date=language.date(shared.until))))
+    yield Heading(language.text(_PLEASE))
+    yield Points(tuple(language.text(one) for one in _REQUESTS))
+
+
+def _after_page_one(shared: Shared, language: Language) -> Iterator[Part]:
+    """What else may be told, on its own pages; nothing at all when there is nothing."""
+    words = () if _words_here(shared) else tuple(_long_own_words(shared, language))
+    more = tuple(_answer_line(a, language) for a in _others(shared.answers))
+    if words or more:
+        yield NewPage()
+    if words:
+        yield Heading(language.text(_WORDS))
+        yield from words
+    if more:
+        yield Heading(language.text(_MORE))
+        yield from more
+
+
+def _others(answers: Iterable[SharedAnswer]) -> Iterator[SharedAnswer]:
+    for answer in answers:
+        elsewhere = answer.question.name in (OWN_WORDS, ALREADY_WITH, "call_name")
+        if not elsewhere and answer.question.category is not Category.CONTACT and not _is_on_page_one(answer):
+            yield answer
+
+
+def _long_own_words(shared: Shared, language: Language) -> Iterator[Line]:
+    for one in shared.needs:
+        if one.own_words:
+            number = f"{one.rank}{BETWEEN}" if one.rank else ""
+            yield Line(number + need_label(one.code, language), _own_words(one, language))
+    general = _own_answer(shared)
+    if general:
+        yield _answer_line(general, language)
+
+
+def _story(shared: Shared, language: Language) -> Iterator[Part]:
+    for answer in shared.story:
+        yield NewPage()
+        yield Heading(language.text(label_of(answer.question)))
+        yield Sentence(language.text(_STORY_ASIDE), small=True)
+        yield Line("", spoken(answer.question, answer.value, language))

@@ -1,0 +1,221 @@
+"""Sheets set on paper: A4 or Letter, tagged, mirrored for languages that run from right to left; and the small card."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+import pikepdf
+from pikepdf import Array
+
+from intake_app.languages.language import filled, isolated
+from intake_app.languages.words import Ltr, msg
+from intake_app.packets.sheet import (
+    Advice,
+    Asked,
+    Heading,
+    Line,
+    NewPage,
+    Part,
+    Points,
+    Sentence,
+    Sheet,
+    Words,
+)
+from intake_app.problems import BadInput
+from intake_app.typeset.blocks import Block, Box, Column, PageBreak, Row, Rule, bullets, rows
+from intake_app.typeset.document import PAGE_SIZES, build_pdf
+from intake_app.typeset.tags import Element
+from intake_app.typeset.text import INK, Paragraph, TextStyle
+
+ACCENT = "#1f5f5b"
+GREY = "#5b5f63"
+_PALE = "#f3f6f5"
+_LINE = "#c9d4d2"
+
+_HEADLINE = TextStyle(size=21, leading=1.2, bold=True, color=INK, space_after=2, tag="H1")
+_REFERENCE = TextStyle(size=13, leading=1.3, bold=True, color=ACCENT, align="end", space_after=0)
+_DATE = TextStyle(size=9.5, color=GREY, align="end", space_after=0)
+_HEADING = TextStyle(
+    size=11.5, leading=1.25, bold=True, color=ACCENT, space_before=11, space_after=3, keep_with_next=True, tag="H2"
+)
+_BODY = TextStyle(size=10.5, space_after=3)
+_STRONG = TextStyle(size=11, bold=True, space_after=3, keep_with_next=True)
+_SMALL = TextStyle(size=9, color=GREY, space_after=3)
+_LABEL = TextStyle(size=9.5, leading=1.55, color=GREY, space_after=0)
+_VALUE = TextStyle(size=10.5, space_after=1)
+_CAPTION = TextStyle(size=8.5, color=GREY, space_before=1, space_after=0, keep_with_next=True)
+_NUMBER = TextStyle(size=19, leading=1.1, bold=True, color=ACCENT, space_after=0)
+_NEED = TextStyle(size=12, leading=1.3, bold=True, space_before=0, space_after=1)
+_ADVICE_TITLE = TextStyle(size=10.5, bold=True, color=ACCENT, space_after=2, keep_with_next=True)
+_NUMBER_WIDTH = 30.0
+_LABEL_SHARE = 0.27
+
+CARD = (240.945, 155.906)
+"""Points: 85 by 55 mm, the size of a business card."""
+_CARD_MARGIN = 18.0
+_CARD_SCALES = (1.0, 0.8, 0.65, 0.5)
+_CARD_LINES = (
+    TextStyle(size=17, leading=1.3, bold=True, space_after=8),
+    TextStyle(size=12.5, leading=1.35, space_after=6),
+    TextStyle(size=14, leading=1.35, space_after=0),
+)
+
+
+def draw(sheet: Sheet, *, page: str = "A4") -> bytes:
+    """The sheet as a tagged PDF; the same sheet gives the same bytes. ``page`` is *A4* or *letter* in any case.
+
+    Raises BadInput for another page and CharacterWithoutGlyph for a character that no bundled font can draw.
+    """
+    sizes = {"a4": "A4", "letter": "letter"}
+    if page.lower() not in sizes:
+        raise BadInput(msg("Cairn prints on A4 and Letter."), msg("Choose one of the two."))
+
+    def footer(number: int, pages: int) -> str | None:
+        return _footer(sheet, number, pages)
+
+    return build_pdf(
+        [*_head(sheet), *_body(sheet)],
+        page="A4" if sizes[page.lower()] == "A4" else "letter",
+        language=sheet.language,
+        title=sheet.title,
+        footer=footer,
+        rtl=sheet.rtl,
+    )
+
+
+def draw_card(sheet: Sheet) -> bytes:
+    """The card as one PDF page of the size of a business card. Raises BadInput when its words do not fit."""
+    inside = CARD[0] - 2 * _CARD_MARGIN
+    texts = [words for part in sheet.parts if isinstance(part, Line) for words in part.words]
+    column = _fitting(texts, inside, CARD[1] - 2 * _CARD_MARGIN)
+    row = Row(column, Column(()), rtl=False, share=inside, gap=0, space_after=0)
+    full = build_pdf([row], language=sheet.language, title=sheet.title, rtl=sheet.rtl, margin=_CARD_MARGIN)
+    return _cropped(full)
+
+
+def _fitting(texts: Sequence[Words], width: float, height: float) -> Column:
+    for scale in _CARD_SCALES:
+        blocks = [_card_line(words, at, scale) for at, words in enumerate(texts)]
+        column = Column(blocks)
+        if column.fit(width) <= height:
+            return column
+    raise BadInput(msg("These words do not fit on a card."), msg("Use fewer words."))
+
+
+def _card_line(words: Words, at: int, scale: float) -> Paragraph:
+    style = _CARD_LINES[min(at, len(_CARD_LINES) - 1)]
+    small = TextStyle(
+        size=style.size * scale, leading=style.leading, bold=style.bold, space_after=style.space_after * scale
+    )
+    return Paragraph(words.text, small, language=words.language, rtl=words.rtl)
+
+
+def _cropped(full: bytes) -> bytes:
+    """The upper left corner of the only page, as large as a card."""
+    height = PAGE_SIZES["A4"][1]
+    with pikepdf.open(io.BytesIO(full)) as pdf:
+        pdf.pages[0].obj.MediaBox = Array([0, round(height - CARD[1], 3), CARD[0], height])
+        out = io.BytesIO()
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return out.getvalue()
+
+
+def _footer(sheet: Sheet, number: int, pages: int) -> str:
+    page = filled(sheet.page_of, {"page": str(number), "pages": str(pages)})
+    second = " · ".join(part for part in (isolated(Ltr(sheet.reference)), page) if part)
+    return "\n".join(part for part in (sheet.footer, second) if part)
+
+
+def _head(sheet: Sheet) -> Iterator[Block]:
+    headline = Paragraph(sheet.headline, _HEADLINE, language=sheet.language, rtl=sheet.rtl)
+    facts: list[Block] = []
+    if sheet.reference:
+        reference = isolated(Ltr(sheet.reference))
+        facts.append(Paragraph(reference, _REFERENCE, language=sheet.language, rtl=sheet.rtl))
+    facts.append(Paragraph(sheet.date, _DATE, language=sheet.language, rtl=sheet.rtl))
+    yield Row(headline, Column(facts), rtl=sheet.rtl, share=0.55, space_after=0)
+    yield Rule(color=ACCENT, weight=1.4, space_before=5, space_after=8)
+
+
+def _body(sheet: Sheet) -> Iterator[Block]:
+    for kind, group in groupby(sheet.parts, type):
+        parts = list(group)
+        if kind is Line:
+            yield from _lines([p for p in parts if isinstance(p, Line)], sheet)
+        elif kind is Asked:
+            yield from _needs([p for p in parts if isinstance(p, Asked)], sheet)
+        else:
+            for part in parts:
+                yield from _part(part, sheet)
+
+
+def _part(part: Part, sheet: Sheet) -> Iterable[Block]:
+    match part:
+        case Heading(text):
+            return [Paragraph(text, _HEADING, language=sheet.language, rtl=sheet.rtl)]
+        case Sentence(text, strong, small):
+            style = _STRONG if strong else _SMALL if small else _BODY
+            return [Paragraph(text, style, language=sheet.language, rtl=sheet.rtl)]
+        case Points(items):
+            return bullets(items, language=sheet.language, style=_VALUE)
+        case Advice():
+            return [_advice(part, sheet)]
+        case NewPage():
+            return [PageBreak()]
+        case _:
+            return []
+
+
+def _lines(lines: Sequence[Line], sheet: Sheet) -> Iterator[Block]:
+    labelled = [(line.label, _told(line.words, sheet)) for line in lines if line.label and line.words]
+    yield from rows(labelled, language=sheet.language, label=_LABEL, value=_VALUE, share=_LABEL_SHARE)
+    for line in lines:
+        if not line.label:
+            yield from _told(line.words, sheet)
+
+
+def _told(words: Iterable[Words], sheet: Sheet) -> list[Paragraph]:
+    made: list[Paragraph] = []
+    for one in words:
+        if one.caption:
+            made.append(Paragraph(one.caption, _CAPTION, language=sheet.language, rtl=one.rtl))
+        made.append(Paragraph(one.text, _VALUE, language=one.language, rtl=one.rtl))
+    return made
+
+
+def _needs(needs: Sequence[Asked], sheet: Sheet) -> Iterator[Block]:
+    """The needs with their numbers in front, as a list."""
+    listing = Element("L")
+    for one in needs:
+        entry = Element("LI", listing)
+        number = Paragraph(
+            str(one.rank) if one.rank else "•",
+            _NUMBER,
+            language=sheet.language,
+            rtl=sheet.rtl,
+            element=Element("Lbl", entry),
+        )
+        body = Element("LBody", entry)
+        label = Paragraph(one.label, _NEED, language=sheet.language, rtl=sheet.rtl)
+        told = [label, *_told(one.own_words, sheet)]
+        for paragraph in told:
+            paragraph.element.parent = body
+        yield Row(number, Column(told), rtl=sheet.rtl, share=_NUMBER_WIDTH, gap=6, space_after=5)
+
+
+def _advice(part: Advice, sheet: Sheet) -> Block:
+    """What to do beside what not to do, on one pale ground."""
+    sides = [
+        Column(_side(title, items, sheet))
+        for title, items in ((part.do_title, part.do), (part.dont_title, part.dont))
+        if items
+    ]
+    inside = Row(sides[0], sides[1], rtl=sheet.rtl, share=0.56, gap=16, space_after=0) if len(sides) > 1 else sides[0]
+    return Box([inside], fill=_PALE, border=_LINE, padding=9, space_before=3, space_after=6)
+
+
+def _side(title: str, items: Sequence[str], sheet: Sheet) -> list[Block]:
+    heading = Paragraph(title, _ADVICE_TITLE, language=sheet.language, rtl=sheet.rtl)
+    return [heading, *bullets(items, language=sheet.language, style=_VALUE, indent=12)]

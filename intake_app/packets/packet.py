@@ -1,0 +1,79 @@
+"""A packet from end to end: share, compose, draw, seal; and the copies that the survivor may take."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from intake_app.conversation.record import Record
+from intake_app.forms.intake import INTAKE
+from intake_app.forms.model import Form
+from intake_app.languages.language import Language
+from intake_app.packets.compose import compose
+from intake_app.packets.contact import Office
+from intake_app.packets.draw import draw, draw_card
+from intake_app.packets.naming import Copy, file_name
+from intake_app.packets.own_copy import compose_card, compose_own_copy
+from intake_app.packets.seal import seal
+from intake_app.packets.share import share
+from intake_app.packets.sheet import Sheet
+
+__all__ = ["CardOffice", "Copy", "file_name", "make_card", "make_packet", "make_survivors_copy", "preview_sheet"]
+
+
+class CardOffice(Office, Protocol):
+    """Who refers, with the neutral name that a discreet card carries."""
+
+    @property
+    def card_name(self) -> str: ...
+
+
+def make_packet(
+    record: Record,
+    referral_id: str,
+    *,
+    language: Language,
+    site: CardOffice,
+    today: date,
+    copy: Copy = Copy.RECIPIENT,
+    form: Form = INTAKE,
+    page: str = "A4",
+    passphrase: str | None = None,
+) -> bytes:
+    """The PDF of a referral: for its recipient, or one of the copies that the survivor may take.
+
+    The recipient's raises ConsentMissing or PacketBlocked as ``share`` does; the survivor's own need no release.
+    """
+    if copy is Copy.SURVIVOR:
+        return make_survivors_copy(record, language=language, site=site, today=today, page=page, passphrase=passphrase)
+    if copy is Copy.DISCREET:
+        return make_card(language=language, name=site.card_name, phone=site.office_phone, passphrase=passphrase)
+    sheet = preview_sheet(record, referral_id, language=language, site=site, today=today, form=form)
+    return seal(draw(sheet, page=page), passphrase)
+
+
+def preview_sheet(
+    record: Record, referral_id: str, *, language: Language, site: Office, today: date, form: Form = INTAKE
+) -> Sheet:
+    """What the recipient would read, as the same sheet that the packet is drawn from. Raises as ``share`` does."""
+    return compose(share(record, referral_id, form=form, today=today), language, site)
+
+
+def make_survivors_copy(
+    record: Record,
+    *,
+    language: Language,
+    site: Office,
+    today: date,
+    page: str = "A4",
+    passphrase: str | None = None,
+) -> bytes:
+    """The survivor's full copy; it needs no release, and works for a record that was never stored."""
+    return seal(draw(compose_own_copy(record, language, site, today=today), page=page), passphrase)
+
+
+def make_card(
+    *, language: Language, name: str = "", when: str = "", phone: str = "", passphrase: str | None = None
+) -> bytes:
+    """The discreet card, 85 by 55 mm: a neutral name, a time, a number, each only if given, and not one word more."""
+    return seal(draw_card(compose_card(language, name=name, when=when, phone=phone)), passphrase)
