@@ -175,8 +175,8 @@ CLOSE = Section(
             Category.NONE,
             choices=(
                 Choice("nothing", say("Nothing"), "x"),
-                Choice("card", say("A small card"), "card"),
-                Choice("copy", say("A full copy"), "file"),
+                Choice("card", say("A small card"), "calendar"),
+                Choice("copy", say("A full copy"), "file-text"),
             ),
             hint=say("Is it safe to carry?"),
         ),
