@@ -10,9 +10,10 @@ from datetime import date
 from intake_app.conversation.record import Conversation, Record
 from intake_app.store.derived import Derived, clear_rows, derive, replace_rows
 from intake_app.store.documents import (
+    Fitted,
     as_written,
-    cleaned,
     digest_of,
+    fitted,
     insert_document,
     read_conversation,
     record_holding,
@@ -60,18 +61,15 @@ class Records:
         Items that were erased are left out. Raises AlreadyErased, ConversationIsClosed, TooLong, BadInput when it
         belongs to another record, or a VaultProblem, and then nothing was written.
         """
-        fit = cleaned(conversation)
+        fit = fitted(conversation)
         with self.writing():
-            gone = erased_among(self._link, (fit.record, fit.id, *item_ids(fit)))
-            if fit.record in gone or fit.id in gone:
-                raise already_erased()
-            fit = without(fit, gone) if gone else fit
-            former = self._former(fit)
+            fit = self._without_erased(fit)
+            former = self._former(fit.conversation)
             if former is None or not former.closed:
                 self._write(fit, day)
-            elif former != fit:
+            elif former != fit.conversation:
                 raise conversation_is_closed()
-        return fit
+        return fit.conversation
 
     def erase_record(self, record: str, day: date) -> None:
         """Remove a record, its rows and its conversations; one tombstone stays. Done twice, it does nothing more."""
@@ -101,7 +99,7 @@ class Records:
             gone = frozenset(a.id for c in found for a in c.answers if a.question == question)
             for conversation in found:
                 if conversation.answer(question) is not None:
-                    self._write(without(conversation, gone), day)
+                    self._write(fitted(without(conversation, gone)), day)
             for answer in sorted(gone):
                 self._journal.append(day, Event.ERASED, answer)
             lay(self._link, Erased.ITEM, sorted(gone))
@@ -148,6 +146,14 @@ class Records:
                 raise not_as_written()
             yield found
 
+    def _without_erased(self, fit: Fitted) -> Fitted:
+        """The same without erased items; AlreadyErased when the conversation or its record is."""
+        said = fit.conversation
+        gone = erased_among(self._link, (said.record, said.id, *item_ids(said)))
+        if said.record in gone or said.id in gone:
+            raise already_erased()
+        return fitted(without(said, gone)) if gone else fit
+
     def _former(self, conversation: Conversation) -> Conversation | None:
         """The conversation as the vault has it."""
         found = next((c for c in self.read(conversation.record).conversations if c.id == conversation.id), None)
@@ -155,10 +161,11 @@ class Records:
             raise belongs_elsewhere()
         return found
 
-    def _write(self, conversation: Conversation, day: date) -> None:
+    def _write(self, fit: Fitted, day: date) -> None:
+        conversation = fit.conversation
         newest = self._journal.newest().get(conversation.id)
         version = newest[0] + 1 if newest else 1
-        written = as_written(conversation, version)
+        written = as_written(fit, version)
         (update_document if newest else insert_document)(self._link, conversation, version, written)
         self._journal.append(day, Event.SAVED, conversation.id, version, written.digest)
         others = tuple(c for c in self.read(conversation.record).conversations if c.id != conversation.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from intake_app.conversation.record import Conversation, Record
 from intake_app.directory.entries import Directory, Service
+from intake_app.problems import DiskProblem
 from intake_app.store.checking import findings
 from intake_app.store.documents import record_ids
 from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
@@ -61,7 +63,8 @@ class Store:
         try:
             bring_up_to_date(vault.connection)
             store = cls(vault)
-            store.note(Event.UNLOCKED, number=vault.slot)
+            with contextlib.suppress(DiskProblem):  # on a full disk what is known can still be read
+                store.note(Event.UNLOCKED, number=vault.slot)
         except BaseException:
             vault.close()
             raise

@@ -41,9 +41,7 @@ def lay(link: Link, kind: Erased, ids: Iterable[str]) -> None:
 
 def erased_among(link: Link, ids: Iterable[str]) -> frozenset[str]:
     """Those of ``ids`` that have a tombstone."""
-    rows = link.rows(
-        "SELECT id FROM tombstones WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),)
-    )
+    rows = link.rows("SELECT id FROM tombstones WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
     return frozenset(row[0] for row in rows)
 
 
