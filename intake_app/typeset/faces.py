@@ -20,6 +20,7 @@ class Face:
         self.face = hb.Face(hb.Blob.from_file_path(str(path)))
         self.font = hb.Font(self.face)
         self.em: int = self.face.upem
+        self.blank: int = self.font.get_nominal_glyph(ord(" ")) or 0
         self._characters = self.face.unicodes
         self._heights: dict[int, tuple[float, float]] = {}
         extents = self.font.get_font_extents("ltr")

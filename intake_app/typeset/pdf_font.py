@@ -16,30 +16,30 @@ _DROPPED = "GSUB GPOS GDEF kern name post DSIG OS/2 BASE STAT fpgm prep gasp hdm
 
 
 class EmbeddedFont:
-    """The glyphs of one face that a document uses; each pair of glyph and source text has its own code (CID)."""
+    """The glyphs of one face that a document uses; each glyph with its source text has its own code (CID)."""
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._codes: dict[tuple[int, str], int] = {(0, ""): 0}
+        self._codes: dict[tuple[int, str, float], int] = {(0, "", face.advance(0)): 0}
 
-    def code(self, glyph: int, text: str) -> int:
-        """The code that draws ``glyph`` and is read back as ``text``."""
-        return self._codes.setdefault((glyph, text), len(self._codes))
+    def code(self, glyph: int, text: str, width: float) -> int:
+        """The code that draws ``glyph``, is read back as ``text`` and moves on by ``width`` ems."""
+        return self._codes.setdefault((glyph, text, width), len(self._codes))
 
     def embed(self, doc: Any) -> None:
         """Add the font's objects to a reportlab document, under this font's resource name."""
-        glyphs = tuple(glyph for glyph, _ in self._codes)
+        glyphs = tuple(glyph for glyph, _, _ in self._codes)
         program, numbers = _subset(self.face, tuple(sorted(set(glyphs))))
         base = f"{_prefix(glyphs)}+{self.face.name}"
         descendant = doc.Reference(self._cid_font(doc, base, program, [numbers[glyph] for glyph in glyphs]))
-        to_unicode = doc.Reference(_stream(_character_map([text for _, text in self._codes])))
+        to_unicode = doc.Reference(_stream(_character_map([text for _, text, _ in self._codes])))
         font: dict[str, Any] = {"Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{base}", "Encoding": "/Identity-H"}
         font |= {"DescendantFonts": pdfdoc.PDFArray([descendant]), "ToUnicode": to_unicode}
         doc.idToObject["BasicFonts"].dict[self.name] = doc.Reference(pdfdoc.PDFDictionary(font))
 
     def _cid_font(self, doc: Any, base: str, program: bytes, numbers: Sequence[int]) -> Any:
-        widths = [round(self.face.advance(glyph) * 1000, 2) for glyph, _ in self._codes]
+        widths = [round(width * 1000, 2) for _, _, width in self._codes]
         places = _stream(b"".join(number.to_bytes(2, "big") for number in numbers))
         system = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
         return pdfdoc.PDFDictionary(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from intake_app.typeset.faces import Face
 from intake_app.typeset.lines import Line
@@ -118,18 +118,26 @@ def _color(color: str) -> str:
     return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
 
+class _Shown(NamedTuple):
+    """A glyph to be drawn: the text it is read back as, and the width that the file declares for it, in ems."""
+
+    glyph: Glyph
+    text: str
+    width: float
+
+
 def _show(piece: Piece, font: EmbeddedFont, size: float) -> str:
     """The operators that draw a piece from where the last one ended.
 
-    Where glyphs and characters do not pair off, the source text goes along as ActualText (ISO 32000-1, 14.9.4);
-    readers put right-to-left glyphs into logical order themselves.
+    Where glyphs and characters do not pair off, the source text goes along as ActualText (ISO 32000-1, 14.9.4). Readers
+    put right-to-left glyphs into logical order themselves, one by one, so there each character has its own.
     """
-    sources = _sources(piece)
-    shown = _glyph_strings(piece.glyphs, [font.code(glyph.number, text) for glyph, text in sources], font.face, size)
+    shown = _seen_characters(piece) if piece.rtl else _sources(piece)
+    operators = _glyph_strings(shown, font, size)
     if piece.rtl or _pairs_off(piece):
-        return shown
+        return operators
     actual = ("\ufeff" + piece.text).encode("utf-16-be").hex().upper()
-    return f"/Span <</ActualText <{actual}>>> BDC {shown} EMC"
+    return f"/Span <</ActualText <{actual}>>> BDC {operators} EMC"
 
 
 def _pairs_off(piece: Piece) -> bool:
@@ -137,41 +145,59 @@ def _pairs_off(piece: Piece) -> bool:
     return len(starts) == len(piece.glyphs) and not any(glyph.dy for glyph in piece.glyphs)
 
 
-def _sources(piece: Piece) -> list[tuple[Glyph, str]]:
-    """Each glyph with the text it stands for; of several for one text the first has it."""
+def _ends(piece: Piece) -> dict[int, int]:
+    """For each character where a cluster begins, where it ends."""
     starts = sorted({glyph.at for glyph in piece.glyphs})
-    ends = dict(zip(starts, [*starts[1:], len(piece.text)], strict=True))
-    found: list[tuple[Glyph, str]] = []
+    return dict(zip(starts, [*starts[1:], len(piece.text)], strict=True))
+
+
+def _sources(piece: Piece) -> list[_Shown]:
+    """Each glyph with the text it stands for; of several for one text the first has it."""
+    ends = _ends(piece)
+    found: list[_Shown] = []
     for glyph in piece.glyphs:
         end = ends.pop(glyph.at, None)
-        found.append((glyph, piece.text[glyph.at : end] if end else ""))
+        text = piece.text[glyph.at : end] if end else ""
+        found.append(_Shown(glyph, text, piece.face.advance(glyph.number)))
     return found
 
 
-def _glyph_strings(glyphs: Sequence[Glyph], codes: Sequence[int], face: Face, size: float) -> str:
+def _seen_characters(piece: Piece) -> list[_Shown]:
+    """As ``_sources``; after a glyph of several characters come blanks that stand for the others, left to right."""
+    ends = _ends(piece)
+    widest = {glyph.at: glyph for glyph in sorted(piece.glyphs, key=lambda glyph: glyph.advance)}
+    blank = piece.face.blank
+    found: list[_Shown] = []
+    for glyph in piece.glyphs:
+        text = piece.text[glyph.at : ends[glyph.at]][::-1] if widest[glyph.at] is glyph else ""
+        if len(text) < 2:
+            found.append(_Shown(glyph, text, piece.face.advance(glyph.number)))
+            continue
+        share = round(glyph.advance / len(text), 5)
+        first = glyph._replace(advance=glyph.advance - share * (len(text) - 1))
+        found.append(_Shown(first, text[0], share))
+        found += (_Shown(Glyph(blank, glyph.at, share, 0.0, glyph.dy), char, share) for char in text[1:])
+    return found
+
+
+def _glyph_strings(shown: Sequence[_Shown], font: EmbeddedFont, size: float) -> str:
     """Strings and adjustments for TJ; a glyph set higher or lower (Ts) begins an array of its own."""
     arrays: list[str] = []
-    shown: list[str] = []
+    parts: list[str] = []
     rise = 0.0
-    for glyph, code in zip(glyphs, codes, strict=True):
+    for glyph, text, width in shown:
         if glyph.dy != rise:
-            arrays += [_array(shown), f"{number(glyph.dy * size)} Ts"]
-            shown, rise = [], glyph.dy
+            arrays += [_array(parts), f"{number(glyph.dy * size)} Ts"]
+            parts, rise = [], glyph.dy
         if glyph.dx:
-            shown.append(number(-glyph.dx * 1000))
-        shown.append(f"<{code:04X}>")
-        excess = face.advance(glyph.number) - glyph.advance + glyph.dx
-        if abs(excess) > 1e-6:
-            shown.append(number(excess * 1000))
-    arrays += [_array(shown), "0 Ts" if rise else ""]
+            parts.append(number(-glyph.dx * 1000))
+        parts.append(f"<{font.code(glyph.number, text, width):04X}>")
+        excess = width - glyph.advance + glyph.dx
+        if abs(excess) > 1e-5:
+            parts.append(number(excess * 1000))
+    arrays += [_array(parts), "0 Ts" if rise else ""]
     return " ".join(part for part in arrays if part)
 
 
-def _array(shown: Sequence[str]) -> str:
-    return f"[{''.join(_spaced(shown))}] TJ".replace("><", "") if shown else ""
-
-
-def _spaced(shown: Sequence[str]) -> Iterator[str]:
-    for at, part in enumerate(shown):
-        apart = at and not part.startswith("<") and not shown[at - 1].startswith("<")
-        yield f" {part}" if apart else part
+def _array(parts: Sequence[str]) -> str:
+    return f"[{' '.join(parts)}] TJ".replace("> <", "") if parts else ""

@@ -157,8 +157,7 @@ def _script(char: str) -> str:
 
 def _shape(text: str, face: Face, script: str, language: str, rtl: bool) -> Piece:
     buffer = hb.Buffer()
-    levels = hb.BufferClusterLevel
-    buffer.cluster_level = levels.MONOTONE_CHARACTERS if rtl else levels.MONOTONE_GRAPHEMES
+    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     buffer.add_codepoints([ord(char) for char in text])
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = script
