@@ -251,7 +251,10 @@ def packet(args: Namespace, out: Terminal) -> None:
         record = desk.record(args.record)
         data = _paper(desk, record, args, copy, language, sealed)
         write_new_file(Path(args.out), data)
-        desk.note_packet(_desk_work(desk, record), args.referral, copy=copy, language=args.language)
+        sitting = _desk_work(desk, record)
+        with sitting.held():
+            desk.note_packet(sitting, args.referral, copy=copy, language=args.language)
+            sitting.stop()
     out.tell(msg("The packet is written."), {"copy": copy.value, "bytes": len(data)})
 
 
