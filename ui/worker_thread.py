@@ -78,7 +78,7 @@ class DeskCalls:
         def shut() -> None:
             desk, self._desk = self._desk, None
             if desk is not None:
-                desk.lock()
+                desk.close()
 
         self._do(shut, lambda _: then(), lambda _: then())
 

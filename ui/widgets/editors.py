@@ -1,0 +1,168 @@
+"""The part of a field that takes the value: words, one choice, several choices."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from intake_app.conversation.answers import Text, Value
+from intake_app.forms.model import Question
+from ui.language import Speaker
+from ui.widgets.look import Look
+from ui.widgets.wrapping_button import WrappingButton, icon_file
+
+# What is typed here is learned by no keyboard and offered by no prediction.
+PRIVATE_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+
+
+class Editor(QWidget):
+    """Takes one value. ``changed``: take it now; ``typed``: take it after a pause; ``left``: the typing is over."""
+
+    changed = Signal()
+    typed = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look, question: Question, speaker: Speaker) -> None:
+        super().__init__()
+        self.look, self.question, self.speaker = look, question, speaker
+
+    def value(self) -> Value | None:
+        """The value that stands here now; None for nothing."""
+        raise NotImplementedError
+
+    def show_value(self, value: Value | None) -> None:
+        """Show a value, or nothing, without a signal; what was here cannot be brought back by undo."""
+        raise NotImplementedError
+
+    def focus_parts(self) -> tuple[QWidget, ...]:
+        """What takes the keyboard, for its accessible name."""
+        return ()
+
+
+class PlainLines(QPlainTextEdit):
+    """Several lines of plain text that keep nothing but words; Tab leaves, losing the focus is told."""
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setInputMethodHints(PRIVATE_HINTS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The typing here is over."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+def private_line(placeholder: str = "") -> QLineEdit:
+    """A line of text that no keyboard learns from."""
+    line = QLineEdit()
+    line.setInputMethodHints(PRIVATE_HINTS)
+    line.setPlaceholderText(placeholder)
+    return line
+
+
+class TextEditor(Editor):
+    """Words as said, in the language that is on the screen while they are typed."""
+
+    def __init__(self, look: Look, question: Question, speaker: Speaker) -> None:
+        super().__init__(look, question, speaker)
+        self._kept: Text | None = None
+        self._box = PlainLines() if question.long else private_line()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._box)
+        if isinstance(self._box, PlainLines):
+            look.theme.follow(self._box, self._set_height)
+            self._box.left.connect(self.left)
+        else:
+            self._box.editingFinished.connect(self.left)
+        self._box.textChanged.connect(self.typed)
+
+    def value(self) -> Value | None:
+        """The words with their language; a text that is only shown keeps the language it came with."""
+        words = self._words().strip()
+        if not words:
+            return None
+        if self._kept is not None and words == self._kept.value.strip():
+            return self._kept
+        return Text(words, self.look.language.of(self.speaker).tag)
+
+    def show_value(self, value: Value | None) -> None:
+        """Show words; both kinds of box forget what they could undo."""
+        self._kept = value if isinstance(value, Text) else None
+        words = self._kept.value if self._kept else ""
+        self._box.blockSignals(True)
+        if isinstance(self._box, PlainLines):
+            self._box.setPlainText(words)
+        else:
+            self._box.setText(words)
+        self._box.blockSignals(False)
+
+    def focus_parts(self) -> tuple[QWidget, ...]:
+        """The box."""
+        return (self._box,)
+
+    def _words(self) -> str:
+        return self._box.toPlainText() if isinstance(self._box, PlainLines) else self._box.text()
+
+    def _set_height(self) -> None:
+        line = self._box.fontMetrics().lineSpacing()
+        self._box.setMinimumHeight(4 * line + self.look.theme.px(24))
+
+
+class ChoiceEditor(Editor):
+    """Large buttons with pictures, of which one (or several) can be chosen; another tap takes a choice back."""
+
+    several = False
+
+    def __init__(self, look: Look, question: Question, speaker: Speaker) -> None:
+        super().__init__(look, question, speaker)
+        self._buttons: dict[str, WrappingButton] = {}
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(look.theme.px(12))
+        for choice in question.choices:
+            picture = icon_file(choice.pictogram) if choice.pictogram else None
+            button = WrappingButton(look, choice.label, speaker=speaker, picture=picture, checkable=True)
+            button.clicked.connect(self._chosen)
+            self._buttons[choice.name] = button
+        self._columns = 3 if len(self._buttons) in (3, 5, 6) else 2
+        for at, button in enumerate(self._buttons.values()):
+            self._grid.addWidget(button, at // self._columns, at % self._columns)
+
+    def value(self) -> Value | None:
+        """The name of the choice, or the names of several in the order of the form."""
+        chosen = tuple(name for name, button in self._buttons.items() if button.isChecked())
+        if self.several:
+            return chosen or None
+        return chosen[0] if chosen else None
+
+    def show_value(self, value: Value | None) -> None:
+        """Show what is chosen."""
+        names = {value} if isinstance(value, str) else set(value or ()) if isinstance(value, tuple) else set()
+        for name, button in self._buttons.items():
+            button.setChecked(name in names)
+
+    def focus_parts(self) -> tuple[QWidget, ...]:
+        """None: each button has a name of its own."""
+        return ()
+
+    def button_of(self, choice: str) -> WrappingButton:
+        """The button of a choice."""
+        return self._buttons[choice]
+
+    def _chosen(self) -> None:
+        if not self.several:
+            for button in self._buttons.values():
+                if button is not self.sender():
+                    button.setChecked(False)
+        self.changed.emit()
+
+
+class ChoicesEditor(ChoiceEditor):
+    """Several choices."""
+
+    several = True

@@ -1,0 +1,184 @@
+"""A question as a field, drawn from the form's data: its words, its value, the other three states, and *saved*."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from intake_app.conversation.answers import Answer, State, Value
+from intake_app.forms.model import Kind, Question
+from intake_app.languages.words import Msg, msg, say
+from ui.language import Speaker
+from ui.widgets.date_editors import DateEditor, EdtfEditor, TimeEditor
+from ui.widgets.editors import ChoiceEditor, ChoicesEditor, Editor, TextEditor
+from ui.widgets.language_editor import LanguageEditor
+from ui.widgets.look import Look
+from ui.widgets.rows_editor import RowsEditor
+from ui.widgets.words import BilingualLabel, button, empty_label, label
+
+Said = tuple[State, Value | None]
+PAUSE_MS: Final = 1000
+
+EDITORS: dict[Kind, type[Editor]] = {
+    Kind.TEXT: TextEditor,
+    Kind.SELECT_ONE: ChoiceEditor,
+    Kind.SELECT_MULTIPLE: ChoicesEditor,
+    Kind.LANGUAGE: LanguageEditor,
+    Kind.TIME: TimeEditor,
+    Kind.DATE: DateEditor,
+    Kind.EDTF: EdtfEditor,
+    Kind.REPEAT: RowsEditor,
+}
+
+STATE_WORDS: dict[Speaker, dict[State, Msg]] = {
+    "survivor": {
+        State.PREFER_NOT_TO_SAY: say("I’d rather not say"),
+        State.DOES_NOT_KNOW: say("I don’t know"),
+        State.NOT_ASKED: say("Ask me later"),
+    },
+    "worker": {
+        State.PREFER_NOT_TO_SAY: msg("Rather not say"),
+        State.DOES_NOT_KNOW: msg("Not known"),
+        State.NOT_ASKED: msg("Later"),
+    },
+}
+_SAVED: dict[Speaker, tuple[Msg, Msg]] = {
+    "survivor": (say("Saved"), say("Not written down")),
+    "worker": (msg("Saved"), msg("Kept in memory only")),
+}
+
+
+class AnswerField(QWidget):
+    """One question. ``answered`` brings (State, Value | None): choices at once, words after a pause or on leaving."""
+
+    answered = Signal(object)
+
+    def __init__(
+        self, look: Look, question: Question, *, speaker: Speaker = "survivor", second: bool = True, states: bool = True
+    ) -> None:
+        super().__init__()
+        self.question, self.speaker = question, speaker
+        self._look = look
+        self._told: Said = (State.NOT_ASKED, None)
+        self._kept: bool | None = None
+        self.editor = EDITORS[question.kind](look, question, speaker)
+        self._states = {state: self._state_button(state, words) for state, words in STATE_WORDS[speaker].items()}
+        self._saved = empty_label("saved")
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._lay_out(second, states)
+        self._connect()
+        look.language.follow(self._saved, self._show_saved)
+
+    def show_answer(self, answer: Answer | None) -> None:
+        """Show what is known, without a signal; None for a question that was never asked."""
+        state, value = (answer.state, answer.value) if answer is not None else (State.NOT_ASKED, None)
+        self.editor.show_value(value if state is State.ANSWERED else None)
+        self._mark_state(state if answer is not None and state is not State.ANSWERED else None)
+        self._told = (state, value)
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether the keyboard is in it or something typed was not told yet."""
+        focus = QApplication.focusWidget()
+        return self._pause.isActive() or (focus is not None and self.editor.isAncestorOf(focus))
+
+    def settle(self) -> None:
+        """Tell now what was typed, without waiting for the pause."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._tell_value()
+
+    def mark_saved(self, kept: bool | None) -> None:
+        """Say *saved*, *in memory only*, or (None) nothing; only after the desk has answered."""
+        self._kept = kept
+        self._show_saved()
+
+    def saved_text(self) -> str:
+        """What stands in the place of *saved*."""
+        return self._saved.text()
+
+    def state_button(self, state: State) -> QPushButton:
+        """The button of one of the three states that hold no value."""
+        return self._states[state]
+
+    def _lay_out(self, second: bool, states: bool) -> None:
+        px = self._look.theme.px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self._words(second))
+        column.addWidget(self.editor)
+        line = QHBoxLayout()
+        line.setSpacing(px(4))
+        for each in self._states.values():
+            line.addWidget(each)
+            each.setVisible(states)
+        line.addStretch(1)
+        line.addWidget(self._saved)
+        column.addLayout(line)
+        for part in self.editor.focus_parts():
+            self._look.language.bind(part, part.setAccessibleName, self.question.label, speaker=self.speaker)
+
+    def _words(self, second: bool) -> QWidget:
+        both = QWidget()
+        column = QVBoxLayout(both)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._look.theme.px(4))
+        if self.speaker == "survivor":
+            column.addWidget(BilingualLabel(self._look, self.question.label, second=second))
+        else:
+            column.addWidget(label(self._look, self.question.label, "label"))
+        if self.question.hint is not None:
+            column.addWidget(label(self._look, self.question.hint, "quiet", speaker=self.speaker))
+        return both
+
+    def _state_button(self, state: State, words: Msg) -> QPushButton:
+        made = button(self._look, words, partial(self._decline, state), kind="quiet", speaker=self.speaker)
+        made.setCheckable(True)
+        return made
+
+    def _connect(self) -> None:
+        self._pause.timeout.connect(self._tell_value)
+        self.editor.changed.connect(self._tell_value)
+        self.editor.typed.connect(self._typed)
+        self.editor.left.connect(self.settle)
+
+    def _typed(self) -> None:
+        self.mark_saved(None)
+        self._pause.start()
+
+    def _tell_value(self) -> None:
+        self._pause.stop()
+        value = self.editor.value()
+        self._tell((State.ANSWERED, value) if value is not None else (State.NOT_ASKED, None))
+        self._mark_state(None)
+
+    def _decline(self, state: State) -> None:
+        self._pause.stop()
+        if self._states[state].isChecked():
+            self.editor.show_value(None)
+            self._mark_state(state)
+            self._tell((state, None), always=True)
+        else:
+            self._tell((State.NOT_ASKED, None), always=True)
+
+    def _mark_state(self, chosen: State | None) -> None:
+        for state, each in self._states.items():
+            each.setChecked(state is chosen)
+
+    def _tell(self, said: Said, *, always: bool = False) -> None:
+        if always or said != self._told:
+            self._told = said
+            self.mark_saved(None)
+            self.answered.emit(said)
+
+    def _show_saved(self) -> None:
+        words = None if self._kept is None else _SAVED[self.speaker][0 if self._kept else 1]
+        self._saved.setText("" if words is None else self._look.language.text(words, speaker=self.speaker))
+
+
