@@ -59,6 +59,13 @@ QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; 
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: %(raised)s; }
 QPushButton[kind="quiet"]:checked, QToolButton[kind="quiet"]:checked { background: %(wash)s; border-color: %(accent)s; }
 QPushButton[kind="quiet"]:focus, QToolButton[kind="quiet"]:focus { border: 3px solid %(focus)s; }
+QPushButton[kind="state"] { background: transparent; border-color: %(soft)s; color: %(muted)s;
+  padding: %(s6)spx %(s14)spx; }
+QPushButton[kind="state"]:hover { background: %(raised)s; }
+QPushButton[kind="state"]:checked { background: %(wash)s; color: %(text)s; border: 2px solid %(accent)s;
+  padding: %(q6)spx %(q14)spx; }
+QPushButton[kind="state"]:focus, QPushButton[kind="state"]:checked:focus { border: 3px solid %(focus)s;
+  padding: %(p6)spx %(p14)spx; }
 QPushButton[kind="choice"] { text-align: left; font-size: %(s18)spx; padding: %(s10)spx %(s18)spx; }
 QPushButton[kind="choice"]:checked { background: %(wash)s; border: 2px solid %(accent)s;
   padding: %(q10)spx %(q18)spx; }
@@ -66,7 +73,9 @@ QPushButton[kind="choice"]:focus, QPushButton[kind="choice"]:checked:focus { bor
   padding: %(p10)spx %(p18)spx; }
 QToolButton[kind="small"], QToolButton[kind="quiet"] { padding: %(s6)spx; }
 QToolButton[kind="small"]:focus, QToolButton[kind="quiet"]:focus { padding: %(p6)spx; }
-QPushButton[kind="tile"] { font-size: %(s18)spx; padding: %(s16)spx; border-radius: %(s18)spx; }
+QPushButton[kind="tile"] { font-size: %(s18)spx; border-radius: %(s18)spx; border-color: %(soft)s; }
+QPushButton[kind="tile"]:checked { background: %(wash)s; border: 2px solid %(accent)s; }
+QPushButton[kind="tile"]:focus, QPushButton[kind="tile"]:checked:focus { border: 3px solid %(focus)s; }
 
 QFrame#card, QWidget#card { background: %(surface)s; border: %(border)spx solid %(soft)s; border-radius: %(s18)spx; }
 QFrame#card:focus, QWidget#card:focus { border: 3px solid %(focus)s; }
@@ -107,8 +116,8 @@ _SIZES = (6, 8, 9, 10, 12, 14, 16, 18, 19, 20, 21, 23, 24, 26, 30, 36)
 def style_sheet(mode: Mode, colours: Colours, measures: Measures) -> str:
     """The style sheet for a look at a text size. Focus rings are 3 px and take their width from the padding."""
     lengths: dict[str, int] = {f"s{n}": measures.px(n) for n in _SIZES}
-    lengths |= {f"p{n}": measures.px(n) - (3 - colours.border) for n in (6, 9, 10, 12, 18)}
-    lengths |= {f"q{n}": measures.px(n) - max(0, 2 - colours.border) for n in (10, 18)}
+    lengths |= {f"p{n}": measures.px(n) - (3 - colours.border) for n in (6, 9, 10, 12, 14, 18)}
+    lengths |= {f"q{n}": measures.px(n) - max(0, 2 - colours.border) for n in (6, 10, 14, 18)}
     lengths["target"] = measures.target
     lengths["button"] = measures.target - 2 * measures.px(6) - 2 * colours.border
     lengths["field"] = measures.target - 2 * measures.px(9) - 2 * colours.border

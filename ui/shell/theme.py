@@ -9,7 +9,7 @@ from importlib.resources.abc import Traversable
 from typing import Literal
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QDir, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QDir, QLoggingCategory, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
@@ -143,6 +143,7 @@ class Theme(QObject):
 
 def load_letters() -> None:
     """Load every bundled typeface and set where the style sheet finds its small pictures; once, at the start."""
+    QLoggingCategory.setFilterRules("qt.text.font.db=false")
     for path in font_files():
         QFontDatabase.addApplicationFont(str(path))
     with as_file(_ICONS / "tinted") as folder:

@@ -114,13 +114,13 @@ class AnswerField(QWidget):
         column.addWidget(self._words(second))
         column.addWidget(self.editor)
         line = QHBoxLayout()
-        line.setSpacing(px(4))
+        column.addLayout(line)
+        line.setSpacing(px(10))
         for each in self._states.values():
             line.addWidget(each)
             each.setVisible(states)
         line.addStretch(1)
         line.addWidget(self._saved)
-        column.addLayout(line)
         for part in self.editor.focus_parts():
             self._look.language.bind(part, part.setAccessibleName, self.question.label, speaker=self.speaker)
 
@@ -138,7 +138,7 @@ class AnswerField(QWidget):
         return both
 
     def _state_button(self, state: State, words: Msg) -> QPushButton:
-        made = button(self._look, words, partial(self._decline, state), kind="quiet", speaker=self.speaker)
+        made = button(self._look, words, partial(self._decline, state), kind="state", speaker=self.speaker)
         made.setCheckable(True)
         return made
 

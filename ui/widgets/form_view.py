@@ -44,7 +44,6 @@ class QuestionList(QWidget):
             inside.addWidget(field)
             column.addWidget(frame)
             self.fields[question.name], self._cards[question.name] = field, frame
-        column.addStretch(1)
 
     def show_only(self, names: Collection[str]) -> None:
         """Hide what is not among ``names``; hidden answers are neither changed nor told."""
@@ -81,8 +80,11 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         page.setObjectName("page")
-        line = QHBoxLayout(page)
-        line.setContentsMargins(*([look.theme.px(margin)] * 4))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(*([look.theme.px(margin)] * 4))
+        line = QHBoxLayout()
+        column.addLayout(line)
+        column.addStretch(1)
         line.addStretch(1)
         line.addWidget(content, 100)
         line.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import LanguageChoice, Value
@@ -94,6 +94,8 @@ class LanguageList(QWidget):
     def _set_height(self) -> None:
         target = self._look.theme.measures.target
         self.list.setFixedHeight(self._rows * target + self._look.theme.px(20))
+        for at in range(self.list.count()):
+            self.list.item(at).setSizeHint(QSize(0, target))
 
 
 class LanguageEditor(Editor):

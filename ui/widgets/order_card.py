@@ -14,6 +14,7 @@ from intake_app.languages.words import Msg, say
 from ui.language import Speaker, Words
 from ui.widgets.look import Look
 from ui.widgets.words import empty_label, icon_button
+from ui.widgets.wrapping_button import icon_file
 
 NO_PLACE = say("no place yet")
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -58,7 +59,7 @@ class OrderCard(QFrame):
     def show_place(self, place: int | None, *, tied: bool) -> None:
         """Show the place (from 1) or none; ``tied`` with the card above or below."""
         self._place = "" if place is None else str(place)
-        self.rank.setText(self._place)
+        self._show_rank()
         self.setProperty("state", "placed" if place is not None else "")
         self.style().polish(self)
         self.tie.setEnabled(place is not None and (place > 1 or tied))
@@ -131,6 +132,12 @@ class OrderCard(QFrame):
         line.addWidget(self.words, 1)
         for each in (self.tie, self.up, self.down):
             line.addWidget(each)
+
+    def _show_rank(self) -> None:
+        if self._place:
+            self.rank.setText(self._place)
+        else:
+            self.rank.setPixmap(self._look.theme.picture(icon_file("circle"), self._look.theme.px(28), "line"))
 
     def _speak(self) -> None:
         text = self._look.language.text(self.item.words, speaker=self._speaker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, QRect, QSize, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface, QResizeEvent
@@ -128,7 +129,7 @@ class OrderableCards(QWidget):
         self.updateGeometry()
         self._place_cards(animate=animate)
         codes = self.in_sequence()
-        for before, after in zip(codes, codes[1:], strict=False):
+        for before, after in pairwise(codes):
             QWidget.setTabOrder(self._cards[before].down, self._cards[after])
 
     def _place_cards(self, *, animate: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Row, Value
@@ -25,7 +26,7 @@ class RowsEditor(Editor):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.theme.px(12))
         self._add = button(look, say("Add one"), self.add_entry, icon="plus", speaker=speaker)
-        self._column.addWidget(self._add)
+        self._column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeading)
 
     def value(self) -> Value | None:
         """The entries that hold anything, in order."""

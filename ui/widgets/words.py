@@ -13,7 +13,7 @@ from ui.shell.theme import Role
 from ui.widgets.look import Look
 
 LabelRole = Literal["title", "heading", "question", "lead", "card", "body", "label", "quiet", "small", "saved", "rank"]
-ButtonKind = Literal["plain", "primary", "quiet", "choice", "tile"]
+ButtonKind = Literal["plain", "primary", "quiet", "state", "choice", "tile"]
 
 
 def empty_label(role: LabelRole = "body") -> QLabel:

@@ -36,7 +36,7 @@ class WrappingButton(QPushButton):
         self.setProperty("kind", "tile" if above else "choice")
         self.setCheckable(checkable)
         self.setAutoDefault(False)
-        self._look = look
+        self._look, self._above = look, above
         self._words = self._inner("card")
         direction = QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight
         self._line = QBoxLayout(direction, self)
@@ -60,7 +60,7 @@ class WrappingButton(QPushButton):
 
     def _least(self) -> QSize:
         side = self._look.theme.measures.target
-        return QSize(side, side + self._look.theme.px(8))
+        return QSize(side, self._look.theme.px(176) if self._above else side + self._look.theme.px(8))
 
     def _inner(self, role: str) -> QLabel:
         inner = empty_label()
@@ -70,15 +70,15 @@ class WrappingButton(QPushButton):
 
     def _fill(self, picture: Traversable | None, px: int, above: bool) -> None:
         theme = self._look.theme
-        self._line.setContentsMargins(*(theme.px(n) for n in ((16, 20, 16, 20) if above else (18, 10, 18, 10))))
-        self._line.setSpacing(theme.px(14))
+        self._line.setContentsMargins(*(theme.px(n) for n in ((14, 16, 14, 14) if above else (16, 8, 12, 8))))
+        self._line.setSpacing(theme.px(12 if above else 10))
         if picture is not None:
             image = self._inner("body")
             image.setWordWrap(False)
             theme.put_pictogram(image, picture, px)
             self._line.addWidget(image, 0, Qt.AlignmentFlag.AlignCenter)
         if above:
-            self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+            self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._line.addWidget(self._words, 1)
 
     def _add_tick(self, above: bool) -> None:
