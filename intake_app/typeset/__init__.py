@@ -23,4 +23,5 @@ dates) want isolates, U+2068..U+2069 or U+2066..U+2069 (short ones of the latter
 the same string or span; balanced ones are obeyed and not drawn, other direction controls are shown as ``⟦U+202E⟧``.
 A character without a glyph raises ``problems.CharacterWithoutGlyph``. The same blocks give the same bytes; the file has
 no Info dictionary, no date, no producer, and its title is what was given.
+``document.forget_words()`` empties the caches.
 """

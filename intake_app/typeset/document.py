@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, String
 
 from intake_app.languages.typefaces import is_right_to_left
+from intake_app.typeset import lines, pdf_font, shaping
 from intake_app.typeset.blocks import Block, PageBreak, Spacer, lead_of
 from intake_app.typeset.engine import Canvas
 from intake_app.typeset.pen import Pen
@@ -78,6 +79,13 @@ def build_pdf(
     right_to_left = is_right_to_left(language) if rtl is None else rtl
     data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
     return _finished(data, pen.marks, language, title, right_to_left)
+
+
+def forget_words() -> None:
+    """Drop from memory every word, line and font made for earlier documents."""
+    lines.forget()
+    shaping.forget()
+    pdf_font.forget()
 
 
 def stack_on_pages(blocks: Iterable[Block], width: float, height: float) -> list[list[_Placed]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from intake_app.typeset.faces import Face
@@ -82,17 +83,33 @@ class Pen:
         self.canvas._code.append(code)
 
     def _pieces(self, line: Line, size: float, color: str) -> Iterator[str]:
+        """The operators for a line's pieces.
+
+        Where glyphs and characters do not pair off, the source text goes along as ActualText (ISO 32000-1, 14.9.4), for
+        all pieces up to the next blank at once, because readers see a blank between two such stretches.
+        """
         face: Face | None = None
-        for piece in line.pieces:
-            if piece.face is not face:
-                yield from self._switch(face, piece.face, size, color)
-                face = piece.face
-            key = (piece, size)
-            if key not in self._shown:
-                self._shown[key] = _show(piece, self._font(piece.face), size)
-            yield self._shown[key]
+        for together, pieces in groupby(line.pieces, key=_belongs_together):
+            run = list(pieces)
+            said = together and not all(_pairs_off(piece) for piece in run)
+            if said:
+                yield _actual_text("".join(piece.text for piece in run))
+            for piece in run:
+                if piece.face is not face:
+                    yield from self._switch(face, piece.face, size, color)
+                    face = piece.face
+                yield self._operators(piece, size)
+            if said:
+                yield "EMC"
         if face and face.faux_bold:
             yield "0 Tr"
+
+    def _operators(self, piece: Piece, size: float) -> str:
+        key = (piece, size)
+        if key not in self._shown:
+            shown = _seen_characters(piece) if piece.rtl else _sources(piece)
+            self._shown[key] = _glyph_strings(shown, self._font(piece.face), size)
+        return self._shown[key]
 
     def _switch(self, old: Face | None, new: Face, size: float, color: str) -> Iterator[str]:
         yield f"/{self._font(new).name} {number(size)} Tf"
@@ -126,18 +143,13 @@ class _Shown(NamedTuple):
     width: float
 
 
-def _show(piece: Piece, font: EmbeddedFont, size: float) -> str:
-    """The operators that draw a piece from where the last one ended.
+def _belongs_together(piece: Piece) -> bool:
+    """Readers put right-to-left glyphs into logical order themselves, one by one; those need no text beside them."""
+    return not piece.rtl and not piece.text.isspace()
 
-    Where glyphs and characters do not pair off, the source text goes along as ActualText (ISO 32000-1, 14.9.4). Readers
-    put right-to-left glyphs into logical order themselves, one by one, so there each character has its own.
-    """
-    shown = _seen_characters(piece) if piece.rtl else _sources(piece)
-    operators = _glyph_strings(shown, font, size)
-    if piece.rtl or _pairs_off(piece):
-        return operators
-    actual = ("\ufeff" + piece.text).encode("utf-16-be").hex().upper()
-    return f"/Span <</ActualText <{actual}>>> BDC {operators} EMC"
+
+def _actual_text(text: str) -> str:
+    return f"/Span <</ActualText <{(chr(0xFEFF) + text).encode('utf-16-be').hex().upper()}>>> BDC"
 
 
 def _pairs_off(piece: Piece) -> bool:

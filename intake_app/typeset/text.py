@@ -87,7 +87,7 @@ class Paragraph:
 
     def fit(self, width: float) -> float:
         """The height at this width."""
-        if width != self._width:
+        if abs(width - self._width) > _SLIVER:
             self._width = width
             ems = width / self.style.size
             self._lines = break_lines(self._text, width=ems, language=self.language, rtl=self.rtl, bold=self._bold)

@@ -1,0 +1,77 @@
+"""The bundled typefaces cover the languages that Cairn speaks, and are licensed."""
+
+from __future__ import annotations
+
+import pytest
+
+from intake_app.languages.typefaces import (
+    FOLDER,
+    TYPEFACES,
+    covers,
+    families_for,
+    font_files,
+    is_right_to_left,
+    script_of,
+    stack_for,
+)
+
+LETTERS = {
+    "en": "Aa’“”–—…•", "es": "áéíóúüñ¿¡ºª", "fr": "àâçéèêëîïôœùûüÿ«»€",
+    "ar": "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيًٌٍَُِّْ٠١٢٣،؛؟",
+    "fa": "پچژگکیۀ‌۰۱۲۳۴۵۶۷۸۹", "ur": "ٹڈڑںےھہۂۓ", "ps": "ټډړږښګڼۍې", "ku": "ڕڵڤۆێە", "he": "אבגשׁךםןףץ",
+    "my": "ကခဂင်္ဃျြွှံ့း၏၊။၀၁၂၃", "am": "ሀሁሂኧቨ፣።", "hi": "अआइईक्षज्ञ़ॐ।", "bn": "অআক্ষৎংঃঁ", "pa": "ਅਆੲਿੰੱਂ",
+    "ta": "அஆஇக்ஷஸ்ரீ", "si": "අආක්‍ෂ",
+    "km": "កខ្ស្ត្រី។", "th": "กขฃน้ำฐฺ฿",
+    "lo": "ກຂນ້ຳ", "hy": "աբև", "ka": "აბგ", "ru": "Ёёъыэюя", "uk": "ҐґЄєЇї", "vi": "ẬẵỡựĐđ",
+    "yo": "ẹ́ọ̀ṣ", "zh": "李小梅转介，。", "ko": "김영희한", "tr": "ğışİ", "pl": "ąćęłńóśźż",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", LETTERS)
+def test_a_language_has_all_its_letters(tag: str) -> None:
+    assert covers(LETTERS[tag]) == ""
+
+
+def test_symbols_and_the_marker_of_hidden_controls_are_covered() -> None:
+    assert covers("✓→←•☐☑⟦U+202E⟧\ufffd") == ""
+
+
+def test_what_is_missing_is_named_once_and_joiners_do_not_count() -> None:
+    assert covers("a\U0001f600b\U0001f600\u200d\ufe0f\u2068\n") == "\U0001f600"
+
+
+@pytest.mark.parametrize(
+    ("tag", "script"),
+    [("ar", "Arab"), ("fa-AF", "Arab"), ("ur", "Arab"), ("my", "Mymr"), ("zh", "Hans"), ("zh-TW", "Hant"),
+     ("uz-Cyrl", "Cyrl"), ("ti", "Ethi"), ("pt-BR", "Latn"), ("Khmr", "Khmr"), ("qqq", "Latn"), ("", "Latn")],
+)  # fmt: skip
+def test_a_tag_tells_its_script(tag: str, script: str) -> None:
+    assert script_of(tag) == script
+
+
+def test_a_stack_begins_with_the_script_and_goes_on_with_noto_sans() -> None:
+    assert [path.name for path in stack_for("ar")[:2]] == ["NotoSansArabic-Regular.ttf", "NotoSans-Regular.ttf"]
+    assert [path.name for path in stack_for("my", bold=True)[:2]] == ["NotoSansMyanmar-Bold.ttf", "NotoSans-Bold.ttf"]
+    assert stack_for("en")[0].name == "NotoSans-Regular.ttf"
+    assert families_for("ko")[:2] == ("Noto Sans KR", "Noto Sans")
+
+
+def test_every_stack_reaches_every_family() -> None:
+    families = {face.family for face in TYPEFACES}
+    assert all(set(families_for(tag)) == families for tag in LETTERS)
+
+
+def test_directions() -> None:
+    assert all(is_right_to_left(tag) for tag in ("ar", "fa", "ur", "ps", "he", "ckb", "dv"))
+    assert not any(is_right_to_left(tag) for tag in ("en", "my", "am", "uz", "ku"))
+
+
+def test_the_files_are_all_there_all_listed_and_all_licensed() -> None:
+    assert {path.name for path in font_files()} == {path.name for path in FOLDER.glob("*.ttf")}
+    licence = (FOLDER / "OFL.txt").read_text("utf-8")
+    assert all(face.file in licence and f"{face.family}: " in licence for face in TYPEFACES)
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+def test_the_fonts_stay_below_25_megabytes() -> None:
+    assert sum(path.stat().st_size for path in font_files()) < 25_000_000
