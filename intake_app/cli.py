@@ -266,7 +266,8 @@ def _paper(desk: Desk, record: Record, args: Namespace, copy: Copy, language: La
     if copy is Copy.SURVIVOR:
         return desk.survivors_copy(record, language=language, page=args.page, passphrase=sealed)
     site = desk.site()
-    return desk.card(CardWords(site.card_name, site.office_hours, site.office_phone), language=language)
+    words = CardWords(site.card_name, site.office_hours, site.office_phone)
+    return desk.card(words, language=language, passphrase=sealed)
 
 
 def _desk_work(desk: Desk, record: Record) -> Any:

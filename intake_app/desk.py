@@ -199,9 +199,9 @@ class Desk:
             record, language=language, site=self.site(), today=self.today(), page=page, passphrase=passphrase
         )
 
-    def card(self, words: CardWords, *, language: Language) -> bytes:
+    def card(self, words: CardWords, *, language: Language, passphrase: str | None = None) -> bytes:
         """The discreet card; it says nothing but what it is given."""
-        return make_card(language=language, name=words.name, when=words.when, phone=words.phone)
+        return make_card(language=language, name=words.name, when=words.when, phone=words.phone, passphrase=passphrase)
 
     def note_packet(self, sitting: Sitting, referral: str, *, copy: Copy, language: str) -> bool:
         """Keep that a packet left, and that its referral was sent when it went to the recipient."""
