@@ -16,6 +16,7 @@ from intake_app.packets.related import WHAT, WHERE
 from intake_app.packets.share import ALREADY_WITH, OWN_WORDS, Shared, SharedAnswer, SharedNeed
 from intake_app.packets.sheet import (
     Asked,
+    Grid,
     Heading,
     Line,
     NewPage,
@@ -35,13 +36,13 @@ OWN_WORDS_ON_PAGE_ONE = 400
 _PAGE_ONE = frozenset(
     {"spoken_language", "read_language", "reads", "interp_gender", "worker_gender", "access", "companion"}
 )
-_SHORT_ENOUGH = 160
+_SHORT_ENOUGH = 80
 
 _HEADLINE = say("Referral")
 _TO, _FROM, _PERSON, _OFFICE = say("To"), say("From"), say("For"), say("Office line")
 _ASKED = say("What is asked for")
-_IN_ORDER = say("In the person’s own order: 1 comes first.")
-_TIES = say("The same number means: wanted equally.")
+_ASKED_IN_ORDER = say("What is asked for, in the person’s own order")
+TIES = say("The same number means: wanted equally.")
 _LANGUAGE, _CONTACT = say("Language and support"), say("Safe contact")
 _ARRANGED, _ARRANGED_AT = say("Already arranged"), say("{need}: {place}")
 _RELEASE = say("How long you may use this")
@@ -103,16 +104,23 @@ def need_label(code: str, language: Language) -> str:
     return language.text(need(code).label) if is_need(code) else isolated(code)
 
 
-def _addressed(shared: Shared, language: Language, site: Office) -> Iterator[Line]:
+def _addressed(shared: Shared, language: Language, site: Office) -> Iterator[Part]:
     to = shared.recipient
-    yield _line(_TO, language, to.organization, to.service_name, to.address, to.phone)
-    yield _line(_FROM, language, site.organization, site.name)
-    yield _line(_OFFICE, language, site.office_phone, site.office_hours)
+    lines = (
+        _line(_TO, language, to.organization, to.service_name, to.address, to.phone),
+        _line(_FROM, language, site.organization, site.name),
+        Line(language.text(_PERSON), _person(shared, language)),
+        _line(_OFFICE, language, site.office_phone, site.office_hours),
+    )
+    yield Grid(tuple(line for line in lines if line.words))
+
+
+def _person(shared: Shared, language: Language) -> tuple[Words, ...]:
+    """The name the person goes by where it may be told; else the reference stands for them."""
     name = shared.value("call_name")
     if isinstance(name, Text) and name.value.strip():
-        yield Line(language.text(_PERSON), said(name, language, quoted=False))
-    else:
-        yield Line(language.text(_PERSON), (Words(isolated(Ltr(shared.reference)), language.tag, language.rtl),))
+        return said(name, language, quoted=False, marked=False)
+    return (Words(isolated(Ltr(shared.reference)), language.tag, language.rtl),)
 
 
 def _line(label: Msg, language: Language, *values: str) -> Line:
@@ -120,13 +128,12 @@ def _line(label: Msg, language: Language, *values: str) -> Line:
 
 
 def _asked(shared: Shared, language: Language) -> Iterator[Part]:
-    yield Heading(language.text(_ASKED))
+    ranks = [one.rank for one in shared.needs if one.rank is not None]
+    yield Heading(language.text(_ASKED_IN_ORDER if len(shared.needs) > 1 and ranks else _ASKED))
     due = shared.today + timedelta(days=DAYS[shared.priority])
     yield Sentence(language.text(DUE[shared.priority](date=language.date(due))), strong=True)
-    ranks = [one.rank for one in shared.needs if one.rank is not None]
-    if len(shared.needs) > 1 and ranks:
-        ties = f" {language.text(_TIES)}" if len(set(ranks)) < len(ranks) else ""
-        yield Sentence(language.text(_IN_ORDER) + ties, small=True)
+    if len(set(ranks)) < len(ranks):
+        yield Sentence(language.text(TIES), small=True)
     here = _words_here(shared)
     for one in shared.needs:
         yield Asked(one.rank, need_label(one.code, language), _own_words(one, language) if here else ())
@@ -170,7 +177,7 @@ def _language_and_support(shared: Shared, language: Language) -> Iterator[Part]:
     told = [a for a in shared.answers if a.question.category is Category.ACCESS and _is_on_page_one(a)]
     if told:
         yield Heading(language.text(_LANGUAGE))
-        yield from (_answer_line(a, language) for a in told)
+        yield Grid(tuple(_answer_line(a, language) for a in told))
 
 
 def _is_on_page_one(answer: SharedAnswer) -> bool:
@@ -199,11 +206,9 @@ def _release(shared: Shared, language: Language) -> Iterator[Part]:
 
 
 def _after_page_one(shared: Shared, language: Language) -> Iterator[Part]:
-    """What else may be told, on its own pages; nothing at all when there is nothing."""
+    """What else may be told, after all that page one is for; nothing at all when there is nothing."""
     words = () if _words_here(shared) else tuple(_long_own_words(shared, language))
     more = tuple(_answer_line(a, language) for a in _others(shared.answers))
-    if words or more:
-        yield NewPage()
     if words:
         yield Heading(language.text(_WORDS))
         yield from words

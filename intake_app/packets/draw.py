@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
+from typing import Literal
 
 import pikepdf
 from pikepdf import Array
 
-from intake_app.languages.language import filled, isolated
+from intake_app.languages.language import filled, isolated, plain
 from intake_app.languages.words import Ltr, msg
 from intake_app.packets.sheet import (
     Advice,
     Asked,
+    Grid,
     Heading,
     Line,
     NewPage,
@@ -24,7 +27,8 @@ from intake_app.packets.sheet import (
     Words,
 )
 from intake_app.problems import BadInput
-from intake_app.typeset.blocks import Block, Box, Column, PageBreak, Row, Rule, bullets, rows
+from intake_app.typeset.blocks import Block, Box, Column, PageBreak, Row, Rule, Spacer, bullets
+from intake_app.typeset.cleaning import visible_controls
 from intake_app.typeset.document import PAGE_SIZES, build_pdf
 from intake_app.typeset.tags import Element
 from intake_app.typeset.text import INK, Paragraph, TextStyle
@@ -46,11 +50,15 @@ _SMALL = TextStyle(size=9, color=GREY, space_after=3)
 _LABEL = TextStyle(size=9.5, leading=1.55, color=GREY, space_after=0)
 _VALUE = TextStyle(size=10.5, space_after=1)
 _CAPTION = TextStyle(size=8.5, color=GREY, space_before=1, space_after=0, keep_with_next=True)
-_NUMBER = TextStyle(size=19, leading=1.1, bold=True, color=ACCENT, space_after=0)
-_NEED = TextStyle(size=12, leading=1.3, bold=True, space_before=0, space_after=1)
+_NUMBER = TextStyle(size=17, leading=0.9, bold=True, color=ACCENT, space_after=0)
+_NEED = TextStyle(size=12, leading=1.5, bold=True, space_after=1)
 _ADVICE_TITLE = TextStyle(size=10.5, bold=True, color=ACCENT, space_after=2, keep_with_next=True)
+_MARGIN = 48.0
 _NUMBER_WIDTH = 30.0
 _LABEL_SHARE = 0.27
+_LABEL_SHARE_IN_GRID = 0.34
+_SHORT_QUOTE = 80
+_BESIDE = 900
 
 CARD = (240.945, 155.906)
 """Points: 85 by 55 mm, the size of a business card."""
@@ -68,20 +76,21 @@ def draw(sheet: Sheet, *, page: str = "A4") -> bytes:
 
     Raises BadInput for another page and CharacterWithoutGlyph for a character that no bundled font can draw.
     """
-    sizes = {"a4": "A4", "letter": "letter"}
-    if page.lower() not in sizes:
+    if page.lower() not in ("a4", "letter"):
         raise BadInput(msg("Cairn prints on A4 and Letter."), msg("Choose one of the two."))
 
     def footer(number: int, pages: int) -> str | None:
         return _footer(sheet, number, pages)
 
+    size: Literal["A4", "letter"] = "A4" if page.lower() == "a4" else "letter"
     return build_pdf(
-        [*_head(sheet), *_body(sheet)],
-        page="A4" if sizes[page.lower()] == "A4" else "letter",
+        _stacked(sheet, size),
+        page=size,
         language=sheet.language,
         title=sheet.title,
         footer=footer,
         rtl=sheet.rtl,
+        margin=_MARGIN,
     )
 
 
@@ -97,10 +106,10 @@ def draw_card(sheet: Sheet) -> bytes:
 
 def _fitting(texts: Sequence[Words], width: float, height: float) -> Column:
     for scale in _CARD_SCALES:
-        blocks = [_card_line(words, at, scale) for at, words in enumerate(texts)]
-        column = Column(blocks)
-        if column.fit(width) <= height:
-            return column
+        blocks: list[Block] = [_card_line(words, at, scale) for at, words in enumerate(texts)]
+        spare = height - Column(blocks).fit(width)
+        if spare >= 0:
+            return Column([Spacer(spare / 2), *blocks])
     raise BadInput(msg("These words do not fit on a card."), msg("Use fewer words."))
 
 
@@ -139,8 +148,23 @@ def _head(sheet: Sheet) -> Iterator[Block]:
     yield Rule(color=ACCENT, weight=1.4, space_before=5, space_after=8)
 
 
-def _body(sheet: Sheet) -> Iterator[Block]:
-    for kind, group in groupby(sheet.parts, type):
+def _stacked(sheet: Sheet, size: Literal["A4", "letter"]) -> list[Block]:
+    """The blocks in the sheet's order; safe contact moves up where it would otherwise not be whole on page one."""
+    width, height = (side - 2 * _MARGIN for side in PAGE_SIZES[size])
+    upto = next((at for at, part in enumerate(sheet.parts, 1) if isinstance(part, Advice)), 0)
+    blocks = [*_head(sheet), *_body(sheet.parts[:upto], sheet)]
+    if Column(blocks).fit(width) > height:
+        return [*_head(sheet), *_body(_contact_first(sheet.parts, upto), sheet)]
+    return [*blocks, *_body(sheet.parts[upto:], sheet)]
+
+
+def _contact_first(parts: tuple[Part, ...], upto: int) -> tuple[Part, ...]:
+    """The parts with the heading and the lines of safe contact after the first part, which says who writes to whom."""
+    return (*parts[:1], *parts[upto - 2 : upto], *parts[1 : upto - 2], *parts[upto:])
+
+
+def _body(shown: Sequence[Part], sheet: Sheet) -> Iterator[Block]:
+    for kind, group in groupby(shown, type):
         parts = list(group)
         if kind is Line:
             yield from _lines([p for p in parts if isinstance(p, Line)], sheet)
@@ -162,26 +186,58 @@ def _part(part: Part, sheet: Sheet) -> Iterable[Block]:
             return bullets(items, language=sheet.language, style=_VALUE)
         case Advice():
             return [_advice(part, sheet)]
+        case Grid(lines):
+            return _grid(lines, sheet)
         case NewPage():
             return [PageBreak()]
         case _:
             return []
 
 
-def _lines(lines: Sequence[Line], sheet: Sheet) -> Iterator[Block]:
-    labelled = [(line.label, _told(line.words, sheet)) for line in lines if line.label and line.words]
-    yield from rows(labelled, language=sheet.language, label=_LABEL, value=_VALUE, share=_LABEL_SHARE)
+def _lines(lines: Sequence[Line], sheet: Sheet, share: float = _LABEL_SHARE) -> Iterator[Block]:
+    """Labels and their values as a table; words without a label as paragraphs."""
+    table = Element("Table")
     for line in lines:
         if not line.label:
-            yield from _told(line.words, sheet)
+            yield from _told(line.words, sheet, None)
+        elif line.words:
+            row = Element("TR", table)
+            label = Paragraph(line.label, _LABEL, language=sheet.language, rtl=sheet.rtl)
+            label.element.tag, label.element.parent = "TH", row
+            value = Column(_told(line.words, sheet, Element("TD", row)))
+            yield Row(label, value, rtl=sheet.rtl, share=share, space_after=3)
 
 
-def _told(words: Iterable[Words], sheet: Sheet) -> list[Paragraph]:
-    made: list[Paragraph] = []
-    for one in words:
-        if one.caption:
-            made.append(Paragraph(one.caption, _CAPTION, language=sheet.language, rtl=one.rtl))
-        made.append(Paragraph(one.text, _VALUE, language=one.language, rtl=one.rtl))
+def _grid(lines: Sequence[Line], sheet: Sheet) -> Iterator[Block]:
+    """Lines two abreast, in reading order."""
+    cells: list[Block] = list(_lines(lines, sheet, _LABEL_SHARE_IN_GRID))
+    for at in range(0, len(cells), 2):
+        beside = cells[at + 1] if at + 1 < len(cells) else Column(())
+        yield Row(cells[at], beside, rtl=sheet.rtl, share=0.5, gap=14, space_after=3)
+
+
+def _told(words: Sequence[Words], sheet: Sheet, parent: Element | None) -> list[Block]:
+    """A value, or words as they were said with their translation beside them."""
+    columns = [_one_said(one, sheet, parent) for one in words]
+    short = sum(len(one.text) for one in words) <= _BESIDE
+    if len(words) == 2 and short and all(one.quoted for one in words):
+        return [Row(Column(columns[0]), Column(columns[1]), rtl=sheet.rtl, share=0.5, gap=14, space_after=0)]
+    return [block for column in columns for block in column]
+
+
+def _one_said(one: Words, sheet: Sheet, parent: Element | None) -> list[Block]:
+    """The words in their own direction; short ones begin where the sheet's lines begin."""
+    own_side = one.rtl != sheet.rtl and len(one.text) > _SHORT_QUOTE
+    value = _style(_VALUE, turned=one.rtl != sheet.rtl and not own_side)
+    made: list[Block] = [
+        Paragraph(
+            one.text, value, language=one.language, rtl=one.rtl, element=_under(parent, one.text, one.language, one.rtl)
+        )
+    ]
+    if one.caption:
+        caption = _style(_CAPTION, turned=own_side)
+        element = _under(parent, one.caption, sheet.language, sheet.rtl)
+        made.insert(0, Paragraph(one.caption, caption, language=sheet.language, rtl=sheet.rtl, element=element))
     return made
 
 
@@ -190,19 +246,23 @@ def _needs(needs: Sequence[Asked], sheet: Sheet) -> Iterator[Block]:
     listing = Element("L")
     for one in needs:
         entry = Element("LI", listing)
-        number = Paragraph(
-            str(one.rank) if one.rank else "•",
-            _NUMBER,
-            language=sheet.language,
-            rtl=sheet.rtl,
-            element=Element("Lbl", entry),
-        )
+        shown = str(one.rank) if one.rank else "•"
         body = Element("LBody", entry)
-        label = Paragraph(one.label, _NEED, language=sheet.language, rtl=sheet.rtl)
-        told = [label, *_told(one.own_words, sheet)]
-        for paragraph in told:
-            paragraph.element.parent = body
-        yield Row(number, Column(told), rtl=sheet.rtl, share=_NUMBER_WIDTH, gap=6, space_after=5)
+        number = Paragraph(shown, _NUMBER, language=sheet.language, rtl=sheet.rtl, element=Element("Lbl", entry))
+        element = _under(body, one.label, sheet.language, sheet.rtl)
+        label = Paragraph(one.label, _NEED, language=sheet.language, rtl=sheet.rtl, element=element)
+        told = Column([label, *_told(one.own_words, sheet, body)])
+        yield Row(number, told, rtl=sheet.rtl, share=_NUMBER_WIDTH, gap=6, space_after=4)
+
+
+def _under(parent: Element | None, text: str, language: str, rtl: bool) -> Element:
+    """A paragraph's element; what runs from right to left is also given to a screen reader as text."""
+    return Element("P", parent, language, plain(visible_controls(text)) if rtl else None)
+
+
+def _style(style: TextStyle, *, turned: bool) -> TextStyle:
+    """The style, or the same at the other side of the line."""
+    return replace(style, align="end") if turned else style
 
 
 def _advice(part: Advice, sheet: Sheet) -> Block:

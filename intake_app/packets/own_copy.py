@@ -10,10 +10,10 @@ from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Msg, say
-from intake_app.packets.compose import draft_notes, need_label
+from intake_app.packets.compose import TIES, draft_notes, need_label
 from intake_app.packets.contact import Office
 from intake_app.packets.sheet import Asked, Heading, Line, Part, Points, Sentence, Sheet, Words
-from intake_app.packets.spoken import readable, said, sentence, value_words
+from intake_app.packets.spoken import BETWEEN, readable, said, sentence, value_words
 
 _HEADLINE = say("My copy")
 _CHOSE, _LATER = say("What I chose, in my order"), say("Maybe later")
@@ -76,6 +76,8 @@ def _chosen(record: Record, language: Language) -> Iterator[Part]:
     else:
         if order.no_preference:
             yield Sentence(language.text(_ALIKE), small=True)
+        elif len(order.codes) > len(order.yes):
+            yield Sentence(language.text(TIES), small=True)
         yield from (_asked(code, order, language) for code in order.codes)
         yield Sentence(language.text(_NO_PROMISE), small=True)
     if order is not None and order.later:
@@ -102,11 +104,11 @@ def _recipient(view: ReferralView, allowed: Permission | None, language: Languag
     if allowed is None:
         return
     named = dict.fromkeys((allowed.recipient.organization, allowed.recipient.service_name))
-    yield Sentence(" · ".join(isolated(readable(name)) for name in named if name), strong=True)
+    yield Sentence(BETWEEN.join(isolated(readable(name)) for name in named if name), strong=True)
     yield Line(language.text(_FOR), tuple(_words(need_label(code, language), language) for code in allowed.purpose))
     categories = [language.text(_CATEGORIES[c]) for c in SHAREABLE if c in allowed.categories and _is_told(c, allowed)]
     if categories:
-        yield Line(language.text(_WHAT), (_words(" · ".join(categories), language),))
+        yield Line(language.text(_WHAT), (_words(BETWEEN.join(categories), language),))
     yield Line(language.text(_UNTIL), (_words(language.date(allowed.until), language),))
 
 
@@ -121,5 +123,5 @@ def _words(text: str, language: Language) -> Words:
 def _rights(language: Language, site: Office) -> Iterator[str]:
     yield from (language.text(one) for one in _WITHDRAW)
     if site.office_phone:
-        hours = f" · {isolated(readable(site.office_hours))}" if site.office_hours else ""
+        hours = f"{BETWEEN}{isolated(readable(site.office_hours))}" if site.office_hours else ""
         yield sentence(_CALL, language, phone=site.office_phone) + hours

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -30,6 +29,9 @@ class Heading:
 
     text: str
 
+    def texts(self) -> tuple[str, ...]:
+        return (self.text,)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -37,6 +39,19 @@ class Line:
 
     label: str
     words: tuple[Words, ...]
+
+    def texts(self) -> tuple[str, ...]:
+        return (self.label, *_spoken(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Short lines that stand two abreast."""
+
+    lines: tuple[Line, ...]
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(text for line in self.lines for text in line.texts())
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,6 +65,9 @@ class Sentence:
     def __repr__(self) -> str:
         return "Sentence()"
 
+    def texts(self) -> tuple[str, ...]:
+        return (self.text,)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -58,6 +76,9 @@ class Asked:
     rank: int | None
     label: str
     own_words: tuple[Words, ...] = ()
+
+    def texts(self) -> tuple[str, ...]:
+        return (str(self.rank or ""), self.label, *_spoken(self.own_words))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,6 +93,9 @@ class Advice:
     def __repr__(self) -> str:
         return f"Advice({len(self.do)}, {len(self.dont)})"
 
+    def texts(self) -> tuple[str, ...]:
+        return (self.do_title, *self.do, self.dont_title, *self.dont)
+
 
 @dataclass(frozen=True, slots=True)
 class Points:
@@ -79,13 +103,23 @@ class Points:
 
     items: tuple[str, ...]
 
+    def texts(self) -> tuple[str, ...]:
+        return self.items
+
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
+    def texts(self) -> tuple[str, ...]:
+        return ()
 
-Part = Heading | Line | Sentence | Asked | Advice | Points | NewPage
+
+def _spoken(words: tuple[Words, ...]) -> tuple[str, ...]:
+    return tuple(text for one in words for text in (one.caption, one.text))
+
+
+Part = Heading | Line | Grid | Sentence | Asked | Advice | Points | NewPage
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -110,28 +144,4 @@ class Sheet:
 
     def texts(self) -> tuple[str, ...]:
         """Every string that the sheet shows, in reading order."""
-        return (self.headline, self.reference, self.date, *(t for p in self.parts for t in _texts(p)), self.footer)
-
-
-def _texts(part: Part) -> Iterator[str]:
-    match part:
-        case Heading(text) | Sentence(text):
-            yield text
-        case Line(label, words):
-            yield label
-            yield from _spoken(words)
-        case Asked(rank, label, words):
-            yield str(rank or "")
-            yield label
-            yield from _spoken(words)
-        case Points(items):
-            yield from items
-        case Advice():
-            yield from (part.do_title, *part.do, part.dont_title, *part.dont)
-        case NewPage():
-            return
-
-
-def _spoken(words: tuple[Words, ...]) -> Iterator[str]:
-    for one in words:
-        yield from (one.caption, one.text)
+        return (self.headline, self.reference, self.date, *(t for p in self.parts for t in p.texts()), self.footer)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from intake_app.conversation.answers import LanguageChoice, Row, Text, Value
+from intake_app.conversation.consents import Category
 from intake_app.forms.model import Kind, Question
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.typefaces import is_right_to_left
@@ -18,7 +19,7 @@ SHORT = 120
 """Characters. Longer words stand on their own, with their own direction."""
 
 UNKNOWN_LANGUAGE = "und"
-BETWEEN = " · "
+BETWEEN = "\u00a0· "
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NUMBER = re.compile(r"[\d\s+()./:#*-]+")
 _ADDRESS = re.compile(r"[!-~]+@[!-~]+")
@@ -49,7 +50,7 @@ def spoken(question: Question, value: Value, language: Language) -> tuple[Words,
     """The words for an answer, in ``language`` or as they were said."""
     match value:
         case Text():
-            return said(value, language, quoted=question.long)
+            return said(value, language, quoted=question.long, marked=question.category is not Category.IDENTITY)
         case LanguageChoice():
             return (Words(_language_choice(value, language), language.tag, language.rtl),)
         case str():
@@ -58,10 +59,13 @@ def spoken(question: Question, value: Value, language: Language) -> tuple[Words,
             return tuple(_several(question, value, language))
 
 
-def said(text: Text, language: Language, *, quoted: bool) -> tuple[Words, ...]:
-    """Words as they were said, and their translation beside them, each marked with its language."""
+def said(text: Text, language: Language, *, quoted: bool, marked: bool = True) -> tuple[Words, ...]:
+    """Words as they were said, and their translation beside them, each marked with its language.
+
+    Words without a translation that are in the packet's language need no mark, nor does a name (``marked`` is False).
+    """
     chain = list(_versions(text))
-    if len(chain) == 1 and not text.interpreted and text.language == language.tag:
+    if len(chain) == 1 and not text.interpreted and (text.language == language.tag or not marked):
         return (_as_said(text, "", language, quoted),)
     return tuple(_as_said(one, _caption(one, at, text, language), language, quoted) for at, one in enumerate(chain))
 
