@@ -23,18 +23,16 @@ def is_true(expression: str, answers: Mapping[str, str]) -> bool:
     """
     if not expression:
         return True
+    from xml.etree.ElementTree import Element
+
+    from elementpath import ElementPathError, XPathContext
+
     try:
-        from xml.etree.ElementTree import Element
-
-        from elementpath import XPathContext
-
         token = _parsed(expression)
         variables: dict[str, Any] = {name: answers.get(name, "") for name in names_in(expression)}
         context = XPathContext(Element("answers"), variables=variables)
         return bool(token.boolean_value(token.get_results(context)))
-    except BadExpression:
-        raise
-    except Exception as error:  # noqa: BLE001 - the library raises many types; none carries more than the expression
+    except (ElementPathError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
         raise BadExpression(type(error).__name__) from None
 
 
