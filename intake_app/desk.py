@@ -145,7 +145,7 @@ class Desk:
             site=site or mine.name,
             interpreter=interpreter,
         )
-        return Sitting(earlier, conversation, Keeping(self._save, self._take_out, speaks_for_itself))
+        return Sitting(earlier, conversation, Keeping(self._store.save, self._take_out, speaks_for_itself))
 
     def erase_record(self, id_: str) -> None:
         """Remove everything of one person, for good."""
@@ -222,9 +222,6 @@ class Desk:
     def _was_sent(self, record: Record, referral: str) -> bool:
         view = record.referral(referral, self.today())
         return view is not None and any(step.stage is not Stage.DRAFTED for _, step in view.steps)
-
-    def _save(self, conversation: Conversation) -> None:
-        self._store.save(conversation)
 
     def _take_out(self, conversation: Conversation) -> None:
         self._store.erase_conversation(conversation.id)

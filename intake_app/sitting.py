@@ -27,12 +27,12 @@ Item = TypeVar("Item", Consent, Narrowing, Withdrawal, Referral, Step, PacketGiv
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """How a sitting reaches the vault: functions handed in.
+    """How a sitting reaches the vault: functions handed in; ``save`` returns what it wrote.
 
     ``speaks_for_itself`` tells whether a language's wording (BCP 47) was reviewed by a person.
     """
 
-    save: Callable[[Conversation], None]
+    save: Callable[[Conversation], Conversation]
     take_out: Callable[[Conversation], None]
     speaks_for_itself: Callable[[str], bool]
 
@@ -214,7 +214,7 @@ class Sitting:
         if self._held:
             return False
         if self.may_write:
-            self._keeping.save(conversation)
+            self.conversation = self._keeping.save(conversation)
             self._in_vault = self.saved = True
         elif self._in_vault:
             self._keeping.take_out(conversation)

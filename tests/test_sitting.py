@@ -30,11 +30,12 @@ class Shelf:
         self.trouble: Problem | None = None
         self.keeping = Keeping(self.save, self.take_out, lambda _: reviewed)
 
-    def save(self, conversation: Conversation) -> None:
+    def save(self, conversation: Conversation) -> Conversation:
         if self.trouble is not None:
             raise self.trouble
         self.writes += 1
         self.kept[conversation.id] = conversation
+        return conversation
 
     def take_out(self, conversation: Conversation) -> None:
         del self.kept[conversation.id]

@@ -43,21 +43,30 @@ _TAGS: dict[type, str] = {Text: "text", LanguageChoice: "language", Row: "row"}
 
 
 def _plain(value: object) -> Json:
-    if isinstance(value, Enum):
-        return str(value.value)
+    kind = type(value)
+    if kind is tuple:
+        return [_plain(v) for v in value]  # type: ignore[attr-defined]
+    if kind is str or value is None or kind is bool or kind is int:
+        return value  # type: ignore[return-value]
+    if isinstance(value, Enum | str):
+        return str(value.value) if isinstance(value, Enum) else str(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, frozenset):
         return sorted((_plain(v) for v in value), key=str)
-    if isinstance(value, tuple):
-        return [_plain(v) for v in value]
-    if is_dataclass(value):
-        body = {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
-        tag = _TAGS.get(type(value))
-        return {"is": tag, **body} if tag else body
-    if value is None or isinstance(value, str | int | bool):
-        return value
-    raise TypeError(type(value).__name__)
+    return _plain_fields(value)
+
+
+def _plain_fields(value: object) -> Json:
+    body = {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    tag = _TAGS.get(type(value))
+    return {"is": tag, **body} if tag else body
+
+
+@cache
+def _names(cls: Any) -> tuple[str, ...]:
+    """The fields of one of our own dataclasses. Raises TypeError for anything else."""
+    return tuple(f.name for f in fields(cls))
 
 
 @cache
