@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ui.language import ScreenLanguage
+from ui.shell.session_code import SessionCode
 from ui.shell.theme import Theme
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Context:
-    """Handed to every screen. ``desk.run(call, then, failed)`` calls the desk off the GUI thread."""
+    """Handed to every screen. ``desk.run(call, then, failed)`` calls the desk off the GUI thread.
+
+    ``code`` guards the way back from the survivor's screen; ``lock`` covers, saves, closes and restarts at once.
+    """
 
     desk: RunsDesk
     language: ScreenLanguage
@@ -39,3 +43,5 @@ class Context:
     preferences: KeptPreferences
     notices: NoticeBar
     go: Callable[[Place], None]
+    code: SessionCode = field(default_factory=SessionCode)
+    lock: Callable[[], None] = lambda: None

@@ -52,12 +52,23 @@ _SAVED: dict[Speaker, tuple[Msg, Msg]] = {
 
 
 class AnswerField(QWidget):
-    """One question. ``answered`` brings (State, Value | None): choices at once, words after a pause or on leaving."""
+    """One question. ``answered`` brings (State, Value | None): choices at once, words after a pause or on leaving.
+
+    ``second`` shows the worker's line under the survivor's, ``states`` the three buttons that hold no value, ``words``
+    the question itself; a page that has its own leaves them out.
+    """
 
     answered = Signal(object)
 
     def __init__(
-        self, look: Look, question: Question, *, speaker: Speaker = "survivor", second: bool = True, states: bool = True
+        self,
+        look: Look,
+        question: Question,
+        *,
+        speaker: Speaker = "survivor",
+        second: bool = True,
+        states: bool = True,
+        words: bool = True,
     ) -> None:
         super().__init__()
         self.question, self.speaker = question, speaker
@@ -70,7 +81,7 @@ class AnswerField(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._lay_out(second, states)
+        self._lay_out(second, states, words)
         self._connect()
         look.language.follow(self._saved, self._show_saved)
 
@@ -106,12 +117,13 @@ class AnswerField(QWidget):
         """The button of one of the three states that hold no value."""
         return self._states[state]
 
-    def _lay_out(self, second: bool, states: bool) -> None:
+    def _lay_out(self, second: bool, states: bool, words: bool) -> None:
         px = self._look.theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
-        column.addWidget(self._words(second))
+        if words:
+            column.addWidget(self._words(second))
         column.addWidget(self.editor)
         line = QHBoxLayout()
         column.addLayout(line)

@@ -70,8 +70,8 @@ class WrappingButton(QPushButton):
 
     def _fill(self, picture: Traversable | None, px: int, above: bool) -> None:
         theme = self._look.theme
-        self._line.setContentsMargins(*(theme.px(n) for n in ((14, 16, 14, 14) if above else (16, 8, 12, 8))))
-        self._line.setSpacing(theme.px(12 if above else 10))
+        self._line.setContentsMargins(*(theme.px(n) for n in ((14, 16, 14, 14) if above else (14, 8, 10, 8))))
+        self._line.setSpacing(theme.px(12 if above else 7))
         if picture is not None:
             image = self._inner("body")
             image.setWordWrap(False)
@@ -84,7 +84,7 @@ class WrappingButton(QPushButton):
     def _add_tick(self, above: bool) -> None:
         self._tick = self._inner("body")
         self._tick.setWordWrap(False)
-        self._look.theme.put_pictogram(self._tick, icon_file("check"), 22)
+        self._look.theme.put_pictogram(self._tick, icon_file("check"), 20)
         policy = self._tick.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._tick.setSizePolicy(policy)

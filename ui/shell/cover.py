@@ -1,0 +1,83 @@
+"""The cover: a calm empty surface over everything, for a door that opens, for tears, and while the window locks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+
+from ui.widgets.look import Look
+from ui.widgets.wrapping_button import icon_file
+
+_ENDS_IT = frozenset((QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin))
+_INPUT = _ENDS_IT | {
+    QEvent.Type.KeyRelease, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseMove,
+    QEvent.Type.Wheel, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.Shortcut,
+    QEvent.Type.ShortcutOverride, QEvent.Type.InputMethod, QEvent.Type.ContextMenu,
+}  # fmt: skip
+
+
+class Cover(QWidget):
+    """Covers its window and hides its dialogs. Any key or touch brings them back, and reaches nothing beneath."""
+
+    def __init__(self, look: Look, window: QWidget) -> None:
+        super().__init__(window)
+        self.setObjectName("cover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stays = False
+        self._dialogs: list[QWidget] = []
+        self._focus: QWidget | None = None
+        column = QVBoxLayout(self)
+        stone = QLabel()
+        look.theme.put_pictogram(stone, icon_file("cairn"), 96)
+        column.addWidget(stone, 0, Qt.AlignmentFlag.AlignCenter)
+        window.installEventFilter(self)
+        self.hide()
+
+    def put_on(self, *, stays: bool = False) -> None:
+        """Cover now; with ``stays`` nothing takes it off, as while locking. Painted before this returns."""
+        self._stays = self._stays or stays
+        if not self.isVisible():
+            self._focus = QApplication.focusWidget()
+            self._hide_dialogs()
+            self.setGeometry(self.window().rect())
+            self.raise_()
+            self.show()
+            app = QApplication.instance()
+            if app is not None:
+                app.installEventFilter(self)
+        self.repaint()
+
+    def take_off(self) -> None:
+        """Show again what was there, with the keyboard where it was."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+        self.hide()
+        for dialog in self._dialogs:
+            dialog.show()
+        self._dialogs = []
+        if self._focus is not None:
+            self._focus.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Swallow what is typed or touched while covered; follow the window's size."""
+        if watched is self.parent() and isinstance(event, QResizeEvent):
+            self.resize(event.size())
+        if not self.isVisible() or event.type() not in _INPUT:
+            return False
+        if event.type() in _ENDS_IT and not self._stays and watched.isWidgetType():
+            self.take_off()
+        return True
+
+    def _hide_dialogs(self) -> None:
+        own = self.window()
+        self._dialogs = [
+            each for each in QApplication.topLevelWidgets() if each is not own and each.isVisible() and _is_dialog(each)
+        ]
+        for dialog in self._dialogs:
+            dialog.hide()
+
+
+def _is_dialog(widget: QWidget) -> bool:
+    return isinstance(widget, QDialog) or widget.windowType() in (Qt.WindowType.Popup, Qt.WindowType.Dialog)

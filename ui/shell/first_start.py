@@ -1,0 +1,219 @@
+"""The guide of a first start: where to keep it, a passphrase that nobody can replace, and who we are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from intake_app.desk import Desk
+from intake_app.languages.words import msg, nmsg
+from intake_app.problems import BadInput, Problem
+from intake_app.site import Site
+from ui.shell.context import Context
+from ui.shell.entrance import Entrance, Trouble, choose_folder
+from ui.shell.passphrase import LEAST, PassphraseLine
+from ui.widgets.editors import private_line
+from ui.widgets.words import button, label, row, value_label
+
+DEFAULT_NAME = "vault"
+
+
+class FirstStart(Entrance):
+    """Three short steps. ``made`` brings the vault's folder, open and with its site; ``old_wanted`` to open one."""
+
+    made = Signal(str)
+    old_wanted = Signal(str)
+
+    def __init__(self, context: Context, home: Path) -> None:
+        super().__init__(context)
+        self._context = context
+        self._folder = free_name(home)
+        self.trouble = Trouble(context)
+        self.steps = QStackedWidget()
+        self.where, self.secret, self.who = WhereStep(context), SecretStep(context), WhoStep(context)
+        for step in (self.where, self.secret, self.who):
+            self.steps.addWidget(step)
+        self.column.addWidget(self.steps)
+        self.column.addWidget(self.trouble)
+        self._connect()
+        self._show_folder(self._folder)
+
+    def _connect(self) -> None:
+        self.where.next_button.clicked.connect(lambda: self._show(self.secret))
+        self.where.other_button.clicked.connect(self._choose_place)
+        self.where.open_button.clicked.connect(self._choose_old)
+        self.secret.ready.connect(self._make)
+        self.secret.back_button.clicked.connect(lambda: self._show(self.where))
+        self.who.done_button.clicked.connect(self._keep_site)
+
+    def _show(self, step: QWidget) -> None:
+        self.trouble.clear()
+        self.steps.setCurrentWidget(step)
+        step.setFocus()
+
+    def _show_folder(self, folder: Path) -> None:
+        self._folder = folder
+        self.where.folder.setText(str(folder))
+
+    def _choose_place(self) -> None:
+        choose_folder(self.look, self, self._folder.parent, lambda chosen: self._show_folder(free_name(chosen)))
+
+    def _choose_old(self) -> None:
+        choose_folder(self.look, self, self._folder.parent, lambda chosen: self.old_wanted.emit(str(chosen)))
+
+    def _make(self) -> None:
+        typed, folder = self.secret.take(), self._folder
+        self.secret.setEnabled(False)
+        self.trouble.busy(msg("Making the folder and its keys"))
+        self._context.desk.open(lambda: make_vault(folder, typed), self._vault_made, self._refused)
+
+    def _vault_made(self) -> None:
+        self.secret.setEnabled(True)
+        self._show(self.who)
+
+    def _refused(self, problem: Problem) -> None:
+        self.secret.setEnabled(True)
+        self.trouble.show_problem(problem)
+
+    def _keep_site(self) -> None:
+        site = self.who.site()
+        self._context.desk.run(lambda desk: desk.set_site(site), lambda _: self.made.emit(str(self._folder)))
+
+
+class WhereStep(QWidget):
+    """Where it is kept."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        column = _step(self, context)
+        column.addWidget(label(context, msg("Welcome to Cairn"), "title"))
+        words = msg("Everything you write is kept in one locked folder on this computer. Nothing is sent anywhere.")
+        column.addWidget(label(context, words, "body"))
+        column.addSpacing(context.theme.px(4))
+        column.addWidget(label(context, msg("The folder"), "small"))
+        self.folder = value_label("", "body")
+        column.addWidget(self.folder)
+        self.next_button = button(context, msg("Go on"), kind="primary")
+        self.other_button = button(context, msg("Another place"), kind="quiet")
+        self.open_button = button(context, msg("Open one that is there"), kind="quiet")
+        column.addStretch(1)
+        column.addWidget(self.next_button)
+        column.addLayout(row(context, self.other_button, self.open_button, spacing=4))
+        self.setFocusProxy(self.next_button)
+
+
+class SecretStep(QWidget):
+    """The passphrase, twice. ``ready`` when both are equal and long enough."""
+
+    ready = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.first = PassphraseLine(context, msg("Passphrase"))
+        self.second = PassphraseLine(context, msg("The same once more"))
+        self.hint = label(context, nmsg("At least {n} letter", "At least {n} letters. Four or five words are good.", LEAST))
+        self.trouble = Trouble(context)
+        self.next_button = button(context, msg("Make it"), self._check, kind="primary")
+        self.back_button = button(context, msg("Back"), kind="quiet")
+        self._lay_out(context)
+        for line in (self.first, self.second):
+            line.typed.connect(self.trouble.clear)
+        self.first.entered.connect(self.second.setFocus)
+        self.second.entered.connect(self._check)
+        self.setFocusProxy(self.first)
+
+    def take(self) -> str:
+        """The passphrase; both lines are emptied."""
+        typed = self.first.text()
+        self.first.forget()
+        self.second.forget()
+        return typed
+
+    def _check(self) -> None:
+        fault = passphrase_fault(self.first.text(), self.second.text())
+        if fault is None:
+            self.ready.emit()
+        else:
+            self.trouble.show_problem(fault)
+
+    def _lay_out(self, context: Context) -> None:
+        column = _step(self, context)
+        column.addWidget(label(context, msg("Choose a passphrase"), "title"))
+        words = msg("It opens the folder. Nobody can replace it: without it, what is in the folder is lost for ever.")
+        column.addWidget(label(context, words))
+        column.addWidget(label(context, msg("Passphrase"), "label"))
+        column.addWidget(self.first)
+        self.hint.setProperty("role", "small")
+        column.addWidget(self.hint)
+        column.addWidget(label(context, msg("The same once more"), "label"))
+        column.addWidget(self.second)
+        column.addWidget(self.trouble)
+        column.addStretch(1)
+        column.addWidget(self.next_button)
+        column.addLayout(row(context, self.back_button))
+
+
+class WhoStep(QWidget):
+    """Who we are, as packets say it."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        column = _step(self, context)
+        column.addWidget(label(context, msg("Who are you?"), "title"))
+        column.addWidget(label(context, msg("This stands on what you give to services. It can be changed later."), "quiet"))
+        self.organization, self.worker, self.phone = private_line(), private_line(), private_line()
+        for words, line in (
+            (msg("Organisation"), self.organization),
+            (msg("Your code, never your name"), self.worker),
+            (msg("Office telephone"), self.phone),
+        ):
+            column.addWidget(label(context, words, "label"))
+            column.addWidget(line)
+            context.language.bind(line, line.setAccessibleName, words)
+        self.worker.setText(Site().worker)
+        column.addStretch(1)
+        self.done_button = button(context, msg("Start"), kind="primary")
+        column.addWidget(self.done_button)
+        self.phone.returnPressed.connect(self.done_button.click)
+        self.setFocusProxy(self.organization)
+
+    def site(self) -> Site:
+        """What was typed."""
+        worker = self.worker.text().strip() or Site().worker
+        return replace(
+            Site(), organization=self.organization.text().strip(), worker=worker, office_phone=self.phone.text().strip()
+        )
+
+
+def passphrase_fault(first: str, second: str) -> Problem | None:
+    """Why this passphrase cannot be taken, or None."""
+    if len(first) < LEAST:
+        return BadInput(msg("This passphrase is too short."), msg("Use at least {least} letters.")(least=LEAST))
+    if first != second:
+        return BadInput(msg("The two are not the same."), msg("Type the passphrase once more."))
+    return None
+
+
+def make_vault(folder: Path, passphrase: str) -> Desk:
+    """Make the folders above and the vault. Raises as ``Desk.create`` does."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise BadInput(msg("This place cannot be written to."), msg("Choose another place.")) from error
+    return Desk.create(folder, passphrase)
+
+
+def free_name(parent: Path) -> Path:
+    """A folder name below ``parent`` that is not taken."""
+    names = (DEFAULT_NAME, *(f"{DEFAULT_NAME}-{n}" for n in range(2, 1000)))
+    return next(parent / name for name in names if not (parent / name).exists())
+
+
+def _step(step: QWidget, context: Context) -> QVBoxLayout:
+    column = QVBoxLayout(step)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(context.theme.px(12))
+    return column

@@ -1,0 +1,89 @@
+"""The unlock screen: which folder, and the passphrase that opens it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLabel
+
+from intake_app.desk import Desk
+from intake_app.languages.words import msg
+from intake_app.problems import Problem
+from ui.shell.context import Context
+from ui.shell.entrance import Entrance, Trouble, choose_folder
+from ui.shell.passphrase import PassphraseLine
+from ui.widgets.words import button, label, row, value_label
+
+
+class Unlock(Entrance):
+    """``unlocked`` when a desk is open; ``new_wanted`` to make another vault."""
+
+    unlocked = Signal(str)
+    new_wanted = Signal()
+
+    def __init__(self, context: Context, vault: Path) -> None:
+        super().__init__(context)
+        self._context, self._vault = context, vault
+        self.folder = _folder_label(vault)
+        self.passphrase = PassphraseLine(context, msg("Passphrase"))
+        self.trouble = Trouble(context)
+        self.open_button = button(context, msg("Unlock"), self.unlock, kind="primary")
+        self._lay_out()
+        self.passphrase.entered.connect(self.unlock)
+        self.passphrase.typed.connect(self.trouble.clear)
+        self.setFocusProxy(self.passphrase)
+
+    def unlock(self) -> None:
+        """Open the vault with what was typed; the line is emptied at once."""
+        if not self.open_button.isEnabled():
+            return
+        typed, vault = self.passphrase.text(), self._vault
+        self.passphrase.forget()
+        self._wait(True)
+        self._context.desk.open(lambda: Desk.open(vault, typed), self._opened, self._refused)
+
+    def _opened(self) -> None:
+        self._wait(False)
+        self.unlocked.emit(str(self._vault))
+
+    def _refused(self, problem: Problem) -> None:
+        self._wait(False)
+        self.trouble.show_problem(problem)
+        self.passphrase.setFocus()
+
+    def _wait(self, waiting: bool) -> None:
+        self.open_button.setEnabled(not waiting)
+        self.passphrase.setEnabled(not waiting)
+        if waiting:
+            self.trouble.busy(msg("Unlocking"))
+        else:
+            self.trouble.clear()
+
+    def _lay_out(self) -> None:
+        column, look = self.column, self.look
+        column.addWidget(label(look, msg("Welcome back"), "title"))
+        column.addWidget(label(look, msg("Folder"), "small"))
+        column.addWidget(self.folder)
+        column.addSpacing(look.theme.px(6))
+        column.addWidget(label(look, msg("Passphrase"), "label"))
+        column.addWidget(self.passphrase)
+        column.addWidget(self.trouble)
+        column.addWidget(self.open_button)
+        other = button(look, msg("Choose another folder"), self._choose, kind="quiet")
+        new = button(look, msg("Start a new one"), self.new_wanted.emit, kind="quiet")
+        column.addLayout(row(look, other, new, spacing=4))
+
+    def _choose(self) -> None:
+        choose_folder(self.look, self, self._vault.parent, self._take)
+
+    def _take(self, folder: Path) -> None:
+        self._vault = folder
+        self.folder.setText(str(folder))
+        self.trouble.clear()
+
+
+def _folder_label(vault: Path) -> QLabel:
+    made = value_label(str(vault), "body")
+    made.setMinimumSize(QSize(1, 1))
+    return made

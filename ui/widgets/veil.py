@@ -1,0 +1,87 @@
+"""A panel over the window it belongs to: no window of its own; Escape or a touch beside it closes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from ui.widgets.look import Look
+
+
+class Veil(QWidget):
+    """Dims the window under ``panel``, which stands in the middle. ``closed`` when it is gone."""
+
+    closed = Signal()
+
+    def __init__(self, look: Look, window: QWidget, panel: QWidget, *, width: int = 440, closable: bool = True) -> None:
+        super().__init__(window)
+        self._look, self._panel, self._width, self._closable = look, panel, width, closable
+        self._before = window.focusWidget()
+        panel.setParent(self)
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.raise_()
+        self.show()
+        panel.show()
+        self._place()
+        panel.setFocus()
+        self._focus_first()
+
+    def close_veil(self) -> None:
+        """Take it away and give the keyboard back."""
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus()
+        self.closed.emit()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if isinstance(event, QResizeEvent) and watched is self.parent():
+            self.setGeometry(QRect(0, 0, event.size().width(), event.size().height()))
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A thin veil over what lies beneath."""
+        veil = QColor(self._look.theme.colours.text if self._look.theme.mode == "light" else "#000000")
+        veil.setAlpha(70)
+        QPainter(self).fillRect(event.rect(), veil)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch beside the panel closes it."""
+        if self._closable and not self._panel.geometry().contains(event.position().toPoint()):
+            self.close_veil()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes it."""
+        if self._closable and event.key() == Qt.Key.Key_Escape:
+            self.close_veil()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays within the panel."""
+        parts = [each for each in self._panel.findChildren(QWidget) if _takes_keys(each)]
+        focus = self.window().focusWidget()
+        if not parts:
+            return True
+        at = parts.index(focus) if focus in parts else -1
+        parts[(at + (1 if forward else -1)) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _focus_first(self) -> None:
+        first = next((each for each in self._panel.findChildren(QWidget) if _takes_keys(each)), None)
+        if first is not None:
+            first.setFocus()
+
+    def _place(self) -> None:
+        width = min(self._look.theme.px(self._width), self.width() - 32)
+        wanted = self._panel.heightForWidth(width) if self._panel.hasHeightForWidth() else 0
+        height = min(max(wanted, self._panel.sizeHint().height()), self.height() - 32)
+        self._panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
