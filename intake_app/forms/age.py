@@ -78,7 +78,7 @@ def _from_edtf(text: str) -> tuple[date, date] | None:
     if year == "XXXX" or not re.fullmatch(r"[\dX]{4}", year):
         return None
     first_year = max(1, int(year.replace("X", "0")) - slack)
-    last_year = max(1, int(year.replace("X", "9")) + slack)
+    last_year = min(date.max.year, max(1, int(year.replace("X", "9")) + slack))
     first_month, last_month = _bounds(month, 12)
     first_day, _ = _bounds(day, 31)
     longest = calendar.monthrange(last_year, last_month)[1]
@@ -88,7 +88,6 @@ def _from_edtf(text: str) -> tuple[date, date] | None:
 
 
 def _bounds(digits: str, most: int) -> tuple[int, int]:
-    """The least and the greatest number that two digits, some of them unknown, may stand for."""
-    if digits.isdigit():
-        return max(1, int(digits)), min(max(1, int(digits)), most)
-    return max(1, int(digits.replace("X", "0"))), min(int(digits.replace("X", "9")), most)
+    """The least and the greatest number, from 1 to ``most``, that two digits, some of them unknown, may stand for."""
+    least, greatest = (int(digits.replace("X", digit)) for digit in "09")
+    return min(max(1, least), most), min(max(1, greatest), most)

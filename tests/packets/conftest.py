@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pikepdf
 import pytest
@@ -17,6 +19,10 @@ from intake_app.conversation.consents import SHAREABLE, Category, Consent, Decis
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Conversation, Interpreter, Kind, Record
 from intake_app.conversation.referrals import Priority, Referral
+from intake_app.languages.catalogs import load_language
+from intake_app.languages.language import Language
+from intake_app.packets.packet import make_packet, preview_sheet
+from intake_app.packets.sheet import Sheet
 from intake_app.site import Site
 
 TODAY = date(2026, 11, 24)
@@ -160,3 +166,30 @@ def pdf_streams(pdf: bytes) -> bytes:
 @pytest.fixture
 def read(tmp_path: Path) -> Callable[..., str]:
     return lambda pdf, *options: pdf_text(pdf, tmp_path, *options)
+
+
+@pytest.fixture
+def invented() -> ModuleType:
+    """The invented people of this folder."""
+    return sys.modules[__name__]
+
+
+@pytest.fixture
+def english() -> Language:
+    return load_language("en")
+
+
+@pytest.fixture
+def sheet_of(english: Language) -> Callable[..., Sheet]:
+    """The sheet that a person's clinic would get."""
+    return lambda person, language=english: preview_sheet(
+        person.record(), "f1", language=language, site=SITE, today=TODAY
+    )
+
+
+@pytest.fixture
+def packet_of(english: Language) -> Callable[..., bytes]:
+    """The PDF that a person's clinic would get."""
+    return lambda person, language=english, **more: make_packet(
+        person.record(), "f1", language=language, site=SITE, today=TODAY, **more
+    )
