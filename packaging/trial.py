@@ -18,6 +18,11 @@ from told import Stop, say
 DEMO_PASSPHRASE = "river stone lamp"
 EXAMPLES = environment.TOP / "intake_app" / "examples"
 PROVIDERS_LANGUAGE = "en"
+BAD_INPUT = 2
+
+
+class Refused(Stop):
+    """Cairn answered a command with a sentence: for a packet, that the person agreed to none."""
 
 
 def run(*, headless: bool, out: str | None) -> int:
@@ -91,6 +96,8 @@ def main_job(folder: Path) -> int:
         told = _parsed(_cairn("intake", vault, "--answers", answers, "--json"))
         language = _parsed(answers.read_text(encoding="utf-8")).get("language", PROVIDERS_LANGUAGE)
         _write_packets(vault, told, language=language, start=packets / answers.stem)
+    if not any(packets.iterdir()):
+        raise Stop("No packet was made; the reasons stand above.")
     say(f"Vault:   {vault} (passphrase: {DEMO_PASSPHRASE})")
     say(f"Packets: {packets}")
     return 0
@@ -105,12 +112,16 @@ def _parsed(text: str) -> dict[str, Any]:
 
 def _write_packets(vault: Path, told: dict[str, Any], *, language: str, start: Path) -> None:
     """Write three copies of the packet of each referral; ``told`` is what ``cairn intake --json`` printed."""
-    for number, known in enumerate(told["referrals"], start=1):
-        copies = {"recipient": PROVIDERS_LANGUAGE, "survivor": language, "discreet": language}
+    copies = {"recipient": PROVIDERS_LANGUAGE, "survivor": language, "discreet": language}
+    for number, referral in enumerate(told["referrals"], start=1):
         for copy, spoken in copies.items():
             out = start.with_name(f"{start.name}-{number}-{copy}-{spoken}.pdf")
-            options = ("--referral", known, "--language", spoken, "--copy", copy, "--out", out)
-            _cairn("packet", vault, told["record"], *options)
+            options = ("--referral", referral["referral"], "--language", spoken, "--copy", copy, "--out", out)
+            try:
+                _cairn("packet", vault, told["record"], *options)
+            except Refused as refused:
+                say(f"   no packet for referral {number}: {refused}")
+                break
             say(f"   {out.name}")
 
 
@@ -125,10 +136,10 @@ def _cairn(*arguments: object) -> str:
     """Run one command of Cairn with the demo passphrase and return what it printed."""
     settings = os.environ | {"CAIRN_PASSPHRASE": DEMO_PASSPHRASE, "PYTHONUTF8": "1"}
     words = [str(argument) for argument in arguments]
-    done = subprocess.run(
-        environment.command(*words), env=settings, capture_output=True, encoding="utf-8", check=False
-    )
+    command = environment.command(*words)
+    done = subprocess.run(command, env=settings, capture_output=True, encoding="utf-8", check=False)
     if done.returncode != 0:
         lines = done.stderr.strip().splitlines() or ["it gave no reason"]
-        raise Stop(f"`cairn {' '.join(words[:2])}` ended with code {done.returncode}: {lines[-1]}")
+        kind = Refused if done.returncode == BAD_INPUT else Stop
+        raise kind(f"{lines[-1]} (cairn {words[0]}, code {done.returncode})")
     return done.stdout
