@@ -134,10 +134,7 @@ def intake(args: Namespace, out: Terminal) -> None:
     document = {
         "record": recorded.record if recorded.kept else None,
         "conversation": recorded.conversation if recorded.kept else None,
-        "referrals": [
-            {"referral": r.id, "reference": r.reference, "service": r.recipient.service, "needs": list(r.needs)}
-            for r in (recorded.referrals if recorded.kept else ())
-        ],
+        "referrals": [r.id for r in (recorded.referrals if recorded.kept else ())],
     }
     kept = msg("Recorded. Record {record}, conversation {conversation}.")
     not_kept = msg("The person did not agree to be written down. Nothing was stored.")

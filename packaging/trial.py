@@ -116,7 +116,7 @@ def _write_packets(vault: Path, told: dict[str, Any], *, language: str, start: P
     for number, referral in enumerate(told["referrals"], start=1):
         for copy, spoken in copies.items():
             out = start.with_name(f"{start.name}-{number}-{copy}-{spoken}.pdf")
-            options = ("--referral", referral["referral"], "--language", spoken, "--copy", copy, "--out", out)
+            options = ("--referral", referral, "--language", spoken, "--copy", copy, "--out", out)
             try:
                 _cairn("packet", vault, told["record"], *options)
             except Refused as refused:

@@ -74,7 +74,7 @@ def test_the_examples_are_recorded_as_the_window_would(cairn: Run, vault: Path, 
     assert shown["order"]["yes"] == written["needs"]["yes"]
     assert shown["order"]["later"] == written["needs"]["later"]
     assert {c["service"] for c in shown["consents"]} == {c["service"] for c in written["consents"]}
-    assert [r["referral"] for r in shown["referrals"]] == [r["referral"] for r in printed["referrals"]]
+    assert [r["id"] for r in shown["referrals"]] == printed["referrals"]
     for question, raw in written["answers"].items():
         if isinstance(raw, dict) and "state" in raw:
             assert shown["answers"][question]["state"] == raw["state"]
@@ -99,7 +99,7 @@ def test_a_packet_is_written_once_for_this_user_alone_and_noted(
     cairn: Run, vault: Path, taken: dict[str, Any], tmp_path: Path
 ) -> None:
     out = tmp_path / "p.pdf"
-    command = ("packet", vault, taken["record"], "--referral", taken["referrals"][0]["referral"], "--language", "en")
+    command = ("packet", vault, taken["record"], "--referral", taken["referrals"][0], "--language", "en")
     assert cairn(*command, "--out", out)[0] == 0
     first = out.read_bytes()
     assert first.startswith(b"%PDF-")
@@ -110,8 +110,8 @@ def test_a_packet_is_written_once_for_this_user_alone_and_noted(
     assert cairn(*command, "--out", tmp_path / "again.pdf")[0] == 0
     assert (tmp_path / "again.pdf").read_bytes() == first
     _, shown, _ = cairn("record", "show", vault, taken["record"], "--json")
-    stages = {r["referral"]: r["stage"] for r in json.loads(shown)["referrals"]}
-    assert stages[taken["referrals"][0]["referral"]] == "sent"
+    stages = {r["id"]: r["stage"] for r in json.loads(shown)["referrals"]}
+    assert stages[taken["referrals"][0]] == "sent"
     assert list(tmp_path.glob(".*")) == []
 
 
@@ -124,7 +124,7 @@ def test_a_sealed_packet_opens_only_with_its_passphrase(
     secret = tmp_path / "secret.txt"
     secret.write_text("of the pdf\n")
     out = tmp_path / "sealed.pdf"
-    referral = taken["referrals"][0]["referral"]
+    referral = taken["referrals"][0]
     words = ("packet", vault, taken["record"], "--referral", referral, "--language", "ar", "--copy", copy)
     assert cairn(*words, "--pdf-passphrase-file", secret, "--out", out)[0] == 0
     with pytest.raises(pikepdf.PasswordError):
@@ -135,10 +135,10 @@ def test_a_sealed_packet_opens_only_with_its_passphrase(
 
 def test_a_withdrawn_consent_blocks_the_packet(cairn: Run, vault: Path, taken: dict[str, Any], tmp_path: Path) -> None:
     _, shown, _ = cairn("record", "show", vault, taken["record"], "--json")
-    consent = next(c["consent"] for c in json.loads(shown)["consents"] if c["service"] == CLINIC)
+    consent = next(c["id"] for c in json.loads(shown)["consents"] if c["service"] == CLINIC)
     assert cairn("consent", "withdraw", vault, taken["record"], consent)[0] == 0
     out = tmp_path / "p.pdf"
-    referral = taken["referrals"][0]["referral"]
+    referral = taken["referrals"][0]
     refused(cairn("packet", vault, taken["record"], "--referral", referral, "--language", "en", "--out", out))
     assert not out.exists()
 

@@ -58,8 +58,9 @@ def _plain(value: object) -> Json:
 
 
 def _plain_fields(value: object) -> Json:
-    body = {name: _plain(getattr(value, name)) for name in _names(type(value))}
-    tag = _TAGS.get(type(value))
+    cls: Any = type(value)
+    body = {name: _plain(getattr(value, name)) for name in _names(cls)}
+    tag = _TAGS.get(cls)
     return {"is": tag, **body} if tag else body
 
 

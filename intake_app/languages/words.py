@@ -19,7 +19,6 @@ class Ltr(str):
     __slots__ = ()
 
 
-
 @dataclass(frozen=True, slots=True)
 class Msg:
     """A message id with its arguments; ``Language.text`` turns it into words.

@@ -30,7 +30,7 @@ def record_view(record: Record, today: date) -> dict[str, Json]:
 
 def _conversation(conversation: Conversation) -> dict[str, Json]:
     return {
-        "conversation": conversation.id,
+        "id": conversation.id,
         "kind": conversation.kind.value,
         "date": conversation.date.isoformat(),
         "worker": conversation.worker,
@@ -70,7 +70,7 @@ def _text(text: Text) -> dict[str, Json]:
 
 def _ordering(ordering: Ordering) -> dict[str, Json]:
     return {
-        "ordering": ordering.id,
+        "id": ordering.id,
         "yes": [group[0] if len(group) == 1 else list(group) for group in ordering.yes],
         "later": list(ordering.later),
         "no_preference": ordering.no_preference,
@@ -81,7 +81,7 @@ def _ordering(ordering: Ordering) -> dict[str, Json]:
 def _consent(record: Record, consent: Consent, today: date) -> Mapping[str, Json]:
     allowed = record.permission_for(consent.recipient.key, today)
     return {
-        "consent": consent.id,
+        "id": consent.id,
         "service": consent.recipient.service,
         "organization": consent.recipient.organization,
         "service_name": consent.recipient.service_name,
@@ -100,7 +100,7 @@ def _consent(record: Record, consent: Consent, today: date) -> Mapping[str, Json
 
 def _referral(view: ReferralView) -> dict[str, Json]:
     return {
-        "referral": view.referral.id,
+        "id": view.referral.id,
         "reference": view.referral.reference,
         "service": view.referral.recipient.service,
         "organization": view.referral.recipient.organization,
