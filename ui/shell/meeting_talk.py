@@ -1,0 +1,148 @@
+"""What has been said in a meeting so far, and the way each thing said reaches the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QObject, Signal
+
+from intake_app.conversation.answers import LanguageChoice, State, Text
+from intake_app.conversation.record import Interpreter, Record
+from intake_app.languages.words import Msg
+from intake_app.needs.catalogue import NEEDS, NOT_SURE, SOMETHING_ELSE
+from intake_app.needs.choosing import Choosing
+from intake_app.problems import Problem
+from intake_app.site import Site
+from intake_app.sitting import PERMISSION, Sitting
+from ui.shell.context import Context
+from ui.shell.meeting_path import Situation
+from ui.survivor.frame import KEPT_IN_MEMORY, KEPT_NOWHERE, KEPT_SAVED
+from ui.widgets.fields import Said
+
+_CARDLESS = frozenset({SOMETHING_ELSE, NOT_SURE})
+
+
+class Talk(QObject):
+    """One open sitting, what was touched on the way to its order, and where all of it is kept.
+
+    ``kept`` comes after each thing said, once the desk has answered, also when it could not be written.
+    """
+
+    kept = Signal()
+
+    def __init__(self, context: Context, sitting: Sitting, site: Site, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context, self.sitting, self.site = context, sitting, site
+        self.choosing = Choosing()
+        self.tiles: tuple[str, ...] = ()
+        self._words: dict[str, Text] = {}
+        self._laid: tuple[Choosing, Mapping[str, Text]] = (Choosing(), {})
+
+    @property
+    def record(self) -> Record:
+        """Everything known of the person, this conversation included."""
+        return self.sitting.record
+
+    @property
+    def words(self) -> Mapping[str, Text]:
+        """Own words by need."""
+        return MappingProxyType(self._words)
+
+    @property
+    def situation(self) -> Situation:
+        """What the path depends on."""
+        interpreter = self.sitting.conversation.interpreter
+        interpreted = interpreter is not None and interpreter.mode != "bilingual_worker"
+        return Situation(interpreted, self.tiles, self.choosing, self.record)
+
+    @property
+    def where_kept(self) -> Msg:
+        """Where what was said is kept now, in the survivor's words."""
+        if self.sitting.saved:
+            return KEPT_SAVED
+        return KEPT_NOWHERE if self.sitting.conversation.answer(PERMISSION) is None else KEPT_IN_MEMORY
+
+    def answer(self, question: str, said: Said, *, shown_in: str) -> None:
+        """Keep an answer; ``shown_in`` is the language the question was shown in (BCP 47)."""
+        state, value = said
+        self._do(lambda sitting: sitting.answer(question, state, value, language=shown_in))
+
+    def speak(self, tag: str) -> None:
+        """The person chose this language to speak, whether or not there are words in it."""
+        self.answer("spoken_language", (State.ANSWERED, LanguageChoice(tag)), shown_in=tag)
+        self._do(lambda sitting: sitting.set_language(tag))
+
+    def interpret(self, interpreter: Interpreter | None) -> None:
+        """Who interprets from now on."""
+        if interpreter != self.sitting.conversation.interpreter:
+            self._do(lambda sitting: sitting.set_interpreter(interpreter))
+
+    def turn_tile(self, tile: str, touched: bool) -> None:
+        """Touch a tile, or take the touch back with what was chosen behind it."""
+        self.tiles = tuple(t for t in self.tiles if t != tile) + ((tile,) if touched else ())
+        if touched:
+            self.choosing = self.choosing.want(tile) if tile in _CARDLESS else self.choosing
+            return
+        for code in [tile, *(n.code for n in NEEDS if n.tile == tile)]:
+            self._put_away(code)
+
+    def choose(self, code: str, answer: str) -> None:
+        """*yes*, *later*, or anything else to put the card away."""
+        if answer == "yes":
+            self.choosing = self.choosing.want(code)
+        elif answer == "later":
+            self.choosing = self.choosing.maybe_later(code)
+        else:
+            self.choosing = self.choosing.put_away(code)
+
+    def say(self, code: str, words: Text | None) -> None:
+        """Keep or take away own words about a need."""
+        if words is None:
+            self._words.pop(code, None)
+        else:
+            self._words[code] = words
+
+    def arrange(self, choosing: Choosing) -> None:
+        """The order as it is being laid; it is a statement only when the step ends."""
+        self.choosing = choosing
+
+    def take_up_earlier(self) -> None:
+        """Start from the order in force instead of from nothing, because the person asked for it."""
+        earlier = self.record.order_in_force()
+        if earlier is None:
+            return
+        self.choosing = Choosing(earlier.codes, earlier.later, earlier.yes, earlier.no_preference)
+        self._words = dict(earlier.own_words)
+        chosen = {*earlier.codes, *earlier.later}
+        tiles = dict.fromkeys(n.tile or n.code for n in NEEDS if n.code in chosen)
+        self.tiles = tuple(tiles)
+
+    def state_order(self) -> None:
+        """Make the order a dated statement, once for each change; own words go with what is chosen only."""
+        chosen = {*self.choosing.wanted, *self.choosing.later}
+        words = {code: text for code, text in self._words.items() if code in chosen}
+        if (self.choosing, words) != self._laid:
+            self._laid = (self.choosing, words)
+            choosing = self.choosing
+            self._do(lambda sitting: sitting.order(choosing, words))
+
+    def stop(self) -> None:
+        """Close the conversation."""
+        if not self.sitting.conversation.closed:
+            self._do(lambda sitting: sitting.stop())
+
+    def _put_away(self, code: str) -> None:
+        self.choosing = self.choosing.put_away(code)
+        self._words.pop(code, None)
+
+    def _do(self, call: Callable[[Sitting], bool]) -> None:
+        sitting = self.sitting
+        self._context.desk.run(lambda _desk: call(sitting), self._done, self._failed)
+
+    def _done(self, _saved: bool) -> None:
+        self.kept.emit()
+
+    def _failed(self, problem: Problem) -> None:
+        self._context.notices.show_problem(problem)
+        self.kept.emit()

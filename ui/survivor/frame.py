@@ -1,0 +1,229 @@
+"""What stands around every page of the survivor's screen: language, text size, stopping, and the way on and back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from intake_app.languages.known import autonym
+from intake_app.languages.language import Language
+from intake_app.languages.words import Msg, msg, say
+from ui.shell.context import Context
+from ui.shell.tokens import SIZES
+from ui.survivor.calm_pages import TO_THE_WORKER
+from ui.survivor.dots import Dots
+from ui.survivor.page import WIDEST, Page
+from ui.survivor.state_strip import StateStrip
+from ui.widgets.words import button, empty_label, icon_button
+
+KEPT_NOWHERE = say("Nothing is written")
+KEPT_IN_MEMORY = say("Kept in memory only")
+KEPT_SAVED = say("Saved")
+STOP_HERE = say("Stop here")
+_DRAFT = msg("Draft wording: read it with the interpreter.")
+
+
+class Frame(QWidget):
+    """The bars and the page between them. It knows no page and no order of pages; it says what was asked for."""
+
+    next_wanted = Signal()
+    back_wanted = Signal()
+    stop_wanted = Signal()
+    language_wanted = Signal()
+    worker_wanted = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._context = context
+        self._second = True
+        self._kept: Msg = KEPT_NOWHERE
+        self._top, self._foot = QFrame(), QFrame()
+        self._dots = Dots(context)
+        self._states = StateStrip(context)
+        self._saved, self._draft = empty_label("small"), empty_label("small")
+        self.pages = QStackedWidget()
+        self._areas: dict[Page, QScrollArea] = {}
+        self._make_buttons()
+        self._lay_out()
+        self._keys()
+        context.language.follow_direction(self, "survivor")
+        context.language.follow(self, self._speak)
+        context.theme.follow(self, self._draw_arrows)
+
+    @property
+    def page(self) -> Page | None:
+        """The page shown now."""
+        shown = self.pages.currentWidget()
+        return next((page for page, area in self._areas.items() if area is shown), None)
+
+    def show_page(self, page: Page, *, part: int, parts: int, first: bool = False) -> None:
+        """Show a page, the ``part``-th of ``parts`` (from 0; -1 for none); ``first`` has nothing before it."""
+        self.pages.setCurrentWidget(self._area_of(page))
+        self._top.setVisible(not page.bare)
+        self._foot.setVisible(not page.bare and not page.last)
+        self._dots.show_part(part, parts)
+        self._back.setEnabled(not first)
+        self._states.show_page(page)
+        self._stop.setVisible(not page.last)
+        self._show_second()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_kept(self, kept: Msg) -> None:
+        """Say where what was said is kept now."""
+        self._kept = kept
+        self._speak()
+
+    @property
+    def kept(self) -> Msg:
+        """Where what was said is kept, as the screen says it."""
+        return self._kept
+
+    def toggle_second_line(self) -> None:
+        """Show or leave out the interpreter's lines."""
+        self._second = not self._second
+        self._show_second()
+
+    def drop(self, page: Page) -> None:
+        """Let go of a page and of what was typed on it."""
+        area = self._areas.pop(page, None)
+        if area is not None:
+            self.pages.removeWidget(area)
+            area.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep what has the focus in sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            area = self.pages.currentWidget()
+            if isinstance(area, QScrollArea) and area.isAncestorOf(watched):
+                area.ensureWidgetVisible(watched, 0, 40)
+        return False
+
+    def _make_buttons(self) -> None:
+        look = self._context
+        self._language = button(
+            look, _own_name, self.language_wanted.emit, kind="quiet", icon="language", speaker="survivor"
+        )
+        self._size = icon_button(look, "text-size", say("Text size"), self._larger, speaker="survivor")
+        self._stop = button(look, STOP_HERE, self.stop_wanted.emit, icon="hand-stop", speaker="survivor")
+        self._door = icon_button(look, "door-exit", TO_THE_WORKER, self.worker_wanted.emit, speaker="survivor")
+        self._back = button(look, say("Back"), self.back_wanted.emit, speaker="survivor")
+        self._next = button(look, say("Next"), self.next_wanted.emit, kind="primary", speaker="survivor")
+        for each in (self._back, self._next):
+            each.setMinimumWidth(look.theme.px(180))
+            each.setMinimumHeight(look.theme.px(52))
+
+    def _lay_out(self) -> None:
+        px = self._context.theme.px
+        _bar(self._top, (self._language, self._size, None, self._stop, self._door), px(10), px(20))
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignHCenter)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        for each in (self._saved, self._draft):
+            each.setWordWrap(False)
+            line.addWidget(each)
+        line.addStretch(1)
+        middle.addLayout(line)
+        self._foot.setObjectName("bar")
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(px(28), px(10), px(28), px(12))
+        foot.addWidget(self._back)
+        foot.addLayout(middle, 1)
+        foot.addWidget(self._next)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._top)
+        whole.addWidget(self.pages, 1)
+        whole.addWidget(self._states)
+        whole.addWidget(self._foot)
+
+    def _keys(self) -> None:
+        for keys, do in (
+            ("F2", self._context.language.swap),
+            ("F4", self.toggle_second_line),
+            ("Ctrl+Return", self.next_wanted.emit),
+            ("Alt+Left", self.back_wanted.emit),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(do)
+
+    def _area_of(self, page: Page) -> QWidget:
+        if page in self._areas:
+            return self._areas[page]
+        area = _scrolled(page, self._context.theme.px(WIDEST))
+        self._areas[page] = area
+        self.pages.addWidget(area)
+        for each in page.findChildren(QWidget):
+            each.installEventFilter(self)
+        page.changed.connect(self._page_changed)
+        return area
+
+    def _larger(self) -> None:
+        theme = self._context.theme
+        at = SIZES.index(theme.measures.size) if theme.measures.size in SIZES else 0
+        theme.wear(size=SIZES[(at + 1) % len(SIZES)], script=self._context.language.worker.script)
+
+    def _page_changed(self) -> None:
+        self._show_second()
+        if self.page is not None:
+            self._states.show_page(self.page)
+            for each in self.page.findChildren(QWidget):
+                each.installEventFilter(self)
+
+    def _show_second(self) -> None:
+        page = self.page
+        if page is not None:
+            page.show_second(self._second)
+
+    def _speak(self) -> None:
+        language = self._context.language
+        self._saved.setText(language.text(self._kept, speaker="survivor"))
+        draft = language.survivor.is_draft and language.survivor.tag != language.worker.tag
+        self._draft.setText(f"·  {language.text(_DRAFT)}" if draft else "")
+        self._draw_arrows()
+
+    def _draw_arrows(self) -> None:
+        rtl = self._context.language.of("survivor").rtl
+        theme, side = self._context.theme, self._context.theme.px(22)
+        self._back.setIcon(theme.icon("chevron-right" if rtl else "chevron-left", "text", side))
+        self._next.setIcon(theme.icon("chevron-left" if rtl else "chevron-right", "on_accent", side))
+        self._next.setLayoutDirection(Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft)
+
+
+def _own_name(language: Language) -> str:
+    return autonym(language.tag)
+
+
+def _bar(frame: QFrame, parts: tuple[QPushButton | QWidget | None, ...], high: int, wide: int) -> None:
+    frame.setObjectName("bar")
+    line = QHBoxLayout(frame)
+    line.setContentsMargins(wide, high, wide, high)
+    line.setSpacing(high)
+    for part in parts:
+        if part is None:
+            line.addStretch(1)
+        else:
+            line.addWidget(part)
+
+
+def _scrolled(page: Page, widest: int) -> QScrollArea:
+    """The page in the middle of whatever width there is, with room to scroll when it is long."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    room = QWidget()
+    room.setObjectName("page")
+    line = QHBoxLayout(room)
+    line.setContentsMargins(28, 0, 28, 0)
+    line.addStretch(1)
+    line.addWidget(page, 100)
+    line.addStretch(1)
+    page.setMaximumWidth(widest)
+    area.setWidget(room)
+    return area

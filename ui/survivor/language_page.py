@@ -1,0 +1,88 @@
+"""Finding the language by its greeting, its script or its own name."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Signal
+
+from intake_app.languages.catalogs import load_language, shipped_tags
+from intake_app.languages.known import autonym, known_languages
+from intake_app.languages.language import Language
+from intake_app.languages.typefaces import families_for
+from intake_app.languages.words import say
+from ui.language import qt_direction
+from ui.survivor.page import Page
+from ui.survivor.picture_button import TouchButton
+from ui.widgets.choosing_cards import ColumnGrid
+from ui.widgets.language_editor import LanguageList
+from ui.widgets.look import Look
+from ui.widgets.words import LabelRole, button, row, value_label
+
+_WHICH = say("Which language is best for you?")
+GREETING = say("Hello")
+
+
+class LanguagePage(Page):
+    """A button for each language with words, then the list of all others. ``chosen`` brings a BCP 47 tag."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, _WHICH, icon="language")
+        self.greetings = {tag: self._greeting(tag) for tag in shipped_tags()}
+        self.column.addWidget(ColumnGrid(look, list(self.greetings.values()), least=230, most=3, spacing=14))
+        another = button(look, say("Another language"), self.show_others, icon="plus", speaker="survivor")
+        self.column.addLayout(row(look, another))
+        self.others = LanguageList(look, [t for t in known_languages() if t not in self.greetings], "survivor", rows=6)
+        self.others.chosen.connect(self.chosen)
+        self.others.hide()
+        self.column.addWidget(self.others)
+        self.finish_column()
+
+    def show_others(self) -> None:
+        """Open the list of every known language by its own name."""
+        self.others.show()
+        self.others.search.setFocus()
+        self.changed.emit()
+
+    def _greeting(self, tag: str) -> GreetingButton:
+        made = GreetingButton(self.look, load_language(tag))
+        made.setCheckable(True)
+        made.clicked.connect(lambda _=False: self._touched(tag))
+        self.look.language.follow(made, partial(self._mark, made, tag))
+        return made
+
+    def _mark(self, made: GreetingButton, tag: str) -> None:
+        made.setChecked(self.look.language.survivor.tag == tag)
+
+    def _touched(self, tag: str) -> None:
+        self.chosen.emit(tag)
+        for each, made in self.greetings.items():
+            self._mark(made, each)
+
+
+class GreetingButton(TouchButton):
+    """A greeting and the name of one language, in that language and its script whatever the screen speaks."""
+
+    def __init__(self, look: Look, language: Language) -> None:
+        super().__init__(look, above=True)
+        name = autonym(language.tag)
+        for words, role in ((language.text(GREETING), "heading"), (name, "quiet")):
+            line = value_label(words, cast(LabelRole, role))
+            font = line.font()
+            font.setFamilies(list(families_for(language.script)))
+            line.setFont(font)
+            line.setLayoutDirection(qt_direction(language))
+            self.put(line)
+        self.setAccessibleName(name)
+
+
+def nearest_shipped(tag: str) -> str:
+    """The language with words that stands nearest to ``tag``: itself, its parent or a sister, else English."""
+    shipped = shipped_tags()
+    if tag in shipped:
+        return tag
+    parent = tag.split("-")[0]
+    return next((each for each in shipped if each.split("-")[0] == parent), "en")

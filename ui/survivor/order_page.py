@@ -1,0 +1,176 @@
+"""Which first, which next: the page on which the survivor lays the order, in whichever way is easiest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from intake_app.languages.words import say
+from intake_app.needs.catalogue import need
+from intake_app.needs.choosing import Choosing, Groups, duel, order_from
+from ui.survivor.need_words import card_items
+from ui.survivor.page import Page
+from ui.survivor.picture_button import PictureButton
+from ui.widgets.choosing_cards import ColumnGrid
+from ui.widgets.look import Look
+from ui.widgets.orderable_cards import OrderableCards
+from ui.widgets.words import BilingualLabel, button, row
+
+_FIRST = say("Which first?")
+_NEXT = say("Which next?")
+_ENOUGH = say("Three are enough. You can go on, or add more.")
+_ALL = say("This is your order.")
+_NO_PREFERENCE = say("No preference")
+_ALIKE = say("All of them matter equally.")
+_HOW = say("Touch them one after the other. Touch one again to take it back.")
+_WHICH_OF_TWO = say("Which of these two first?")
+_ENOUGH_PLACED = 3
+
+
+class OrderPage(Page):
+    """``reordered`` brings the Choosing after each step."""
+
+    reordered = Signal(object)
+
+    def __init__(self, look: Look, choosing: Choosing) -> None:
+        super().__init__(look, _FIRST, _HOW)
+        self._choosing = choosing
+        self._second = True
+        self.cards = self._new_cards()
+        self.no_preference = button(look, _NO_PREFERENCE, self.have_no_preference, speaker="survivor")
+        self.two = button(look, _WHICH_OF_TWO, self.compare, speaker="survivor")
+        self.again = button(look, say("Start again"), self.start_again, speaker="survivor")
+        self.duel = DuelPanel(look)
+        self.duel.settled.connect(self._take_order)
+        self.duel.stopped.connect(self._show_list)
+        self._lay_out()
+        self._show_prompt()
+
+    @property
+    def choosing(self) -> Choosing:
+        """The choosing as it stands."""
+        return self._choosing
+
+    def have_no_preference(self) -> None:
+        """Lay everything side by side."""
+        self._take(self._choosing.as_one())
+
+    def start_again(self) -> None:
+        """Take every card out of the order."""
+        self._take(replace(self._choosing, order=(), no_preference=False))
+
+    def compare(self) -> None:
+        """Find the order by asking two at a time."""
+        self.duel.ask(self._choosing.wanted)
+        self._parts.setCurrentWidget(self.duel)
+
+    def show_second(self, shown: bool) -> None:
+        """Show or leave out the interpreter's lines."""
+        super().show_second(shown)
+        if shown != self._second:
+            self._second = shown
+            former, self.cards = self.cards, self._new_cards()
+            self._list.replaceWidget(former, self.cards)
+            former.deleteLater()
+
+    def _new_cards(self) -> OrderableCards:
+        cards = OrderableCards(
+            self.look, card_items(self.look, self._choosing.wanted, second=self._second), self._choosing
+        )
+        cards.reordered.connect(self._laid)
+        return cards
+
+    def _lay_out(self) -> None:
+        self._parts, listed = QStackedWidget(), QWidget()
+        self._list = QVBoxLayout(listed)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(self.look.theme.px(16))
+        line = QHBoxLayout()
+        line.setSpacing(self.look.theme.px(12))
+        for each in (self.no_preference, self.two, self.again):
+            line.addWidget(each)
+        line.addStretch(1)
+        self._list.addLayout(line)
+        self._list.addWidget(self.cards)
+        self._list.addStretch(1)
+        self._parts.addWidget(listed)
+        self._parts.addWidget(self.duel)
+        self.column.addWidget(self._parts, 1)
+
+    def _laid(self, groups: Groups) -> None:
+        self._take(replace(self._choosing, order=groups, no_preference=False))
+
+    def _take_order(self, codes: tuple[str, ...]) -> None:
+        self._take(replace(self._choosing, order=tuple((code,) for code in codes), no_preference=False))
+        self._show_list()
+
+    def _take(self, choosing: Choosing) -> None:
+        self._choosing = choosing
+        if self.cards.choosing != choosing:
+            self.cards.show_choosing(choosing)
+        self._show_prompt()
+        self.reordered.emit(choosing)
+
+    def _show_list(self) -> None:
+        self._parts.setCurrentIndex(0)
+
+    def _show_prompt(self) -> None:
+        placed = len(self._choosing.order)
+        words = _FIRST if placed == 0 else _NEXT
+        if not self._choosing.unplaced:
+            words = _ALIKE if self._choosing.no_preference else _ALL
+        elif placed >= _ENOUGH_PLACED:
+            words = _ENOUGH
+        if self.title is not None:
+            self.title.say(words)
+
+
+class DuelPanel(QWidget):
+    """Two cards side by side, as often as the order needs. ``settled`` brings the codes in order."""
+
+    settled = Signal(object)
+    stopped = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._codes: tuple[str, ...] = ()
+        self._firsts: dict[frozenset[str], str] = {}
+        self.pair: dict[str, PictureButton] = {}
+        self._grid: QWidget = QWidget()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.theme.px(16))
+        self._column.addWidget(BilingualLabel(look, _WHICH_OF_TWO))
+        self._column.addWidget(self._grid)
+        stop = button(look, say("Enough of this"), self.stopped.emit, speaker="survivor")
+        self._column.addLayout(row(look, stop))
+        self._column.addStretch(1)
+
+    def ask(self, codes: tuple[str, ...]) -> None:
+        """Begin with these needs, in whatever order they are in."""
+        self._codes, self._firsts = codes, {}
+        self._show_pair()
+
+    def prefer(self, code: str) -> None:
+        """Of the two shown, this one first."""
+        self._firsts[frozenset(self.pair)] = code
+        self._show_pair()
+
+    def _show_pair(self) -> None:
+        asked = duel(self._codes, self._firsts)
+        if asked is None:
+            self.settled.emit(order_from(self._codes, self._firsts))
+            return
+        self.pair = {code: self._card(code) for code in asked}
+        former, self._grid = self._grid, ColumnGrid(self._look, list(self.pair.values()), least=260, most=2)
+        self._column.replaceWidget(former, self._grid)
+        former.hide()
+        former.deleteLater()
+
+    def _card(self, code: str) -> PictureButton:
+        made = PictureButton(self._look, need(code).label, need(code).pictogram, above=True)
+        made.clicked.connect(lambda _=False: self.prefer(code))
+        return made
