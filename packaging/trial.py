@@ -121,7 +121,7 @@ def _write_packets(vault: Path, told: dict[str, Any], *, language: str, start: P
                 _cairn("packet", vault, told["record"], *options)
             except Refused as refused:
                 say(f"   no packet for referral {number}: {refused}")
-                break
+                continue
             say(f"   {out.name}")
 
 
