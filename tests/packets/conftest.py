@@ -51,7 +51,15 @@ ANSWERS: Mapping[str, Value] = {
     "pronoun": Text("she", "en"),
     "contact_ok": "yes",
     "contact_ways": (
-        Row((("way", "call"), ("value", "+44 7700 900123"), ("shared", "no"), ("days", "Mon-Thu"), ("hours", "09:00-11:30"))),
+        Row(
+            (
+                ("way", "call"),
+                ("value", "+44 7700 900123"),
+                ("shared", "no"),
+                ("days", "Mon-Thu"),
+                ("hours", "09:00-11:30"),
+            )
+        ),
         Row((("way", "text"), ("value", "+44 7700 900456"), ("shared", "yes"))),
     ),
     "contact_voicemail": "never",

@@ -77,7 +77,15 @@ def test_one_who_will_call_is_waited_for(invented, sheet_of) -> None:
 def test_safe_contact_says_what_to_do_and_what_not(invented, sheet_of) -> None:
     lines = advice(sheet_of(invented.Person()))
     do, dont = plain("\n".join(lines.do)), plain("\n".join(lines.dont))
-    for words in ("+44 7700 900123", "Say you are Nora", "Ask for Amina", "lemon", "Tuesday", "wrong number", "Mon-Thu"):
+    for words in (
+        "+44 7700 900123",
+        "Say you are Nora",
+        "Ask for Amina",
+        "lemon",
+        "Tuesday",
+        "wrong number",
+        "Mon-Thu",
+    ):
         assert words in do
     for words in ("no other way", "no voice message", "do not call back"):
         assert words in dont
@@ -170,7 +178,13 @@ def test_a_site_without_a_phone_still_makes_sense(invented, english) -> None:
 
 @pytest.mark.parametrize(
     ("birth", "words"),
-    [("34", "34 years old"), ("1990", "1990"), ("1990-04", "April 1990"), ("1990-04-02", "April 2, 1990"), ("199X~", "199X~")],
+    [
+        ("34", "34 years old"),
+        ("1990", "1990"),
+        ("1990-04", "April 1990"),
+        ("1990-04-02", "April 2, 1990"),
+        ("199X~", "199X~"),
+    ],
 )
 def test_an_age_or_a_birth_is_told_as_it_was_said(invented, sheet_of, birth: str, words: str) -> None:
     assert words in shown(sheet_of(invented.Person(answers={**invented.ANSWERS, "birth": birth})))

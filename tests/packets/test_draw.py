@@ -23,7 +23,8 @@ PAYLOADS = [
     "<font color=\"[x for x in ().__class__.__bases__]\">x</font>", "<onDraw name=\"x\" label=\"y\"/>",
     "<unichar code=\"0x41\"/>", "<seq id=\"x\"/>", "<seqreset/>", "<index item=\"x\"/>", "<evalString code=\"1+1\"/>",
     "&", "&amp;", "&lt;script&gt;", "&#65;", "{{7*7}}", "${7*7}", "{page}", "%s %d %(x)s", "<br/>", "<u>x", "<super>2",
-    "<greek>a</greek>", "<bullet>&bull;</bullet>", "<![CDATA[x]]>", "<!--x-->", "<?xml version='1.0'?>", "=1+1", "\\n\\t(x)",
+    "<greek>a</greek>", "<bullet>&bull;</bullet>", "<![CDATA[x]]>", "<!--x-->", "<?xml version='1.0'?>", "=1+1",
+    "\\n\\t(x)",
     "(parenthesis", ") ET BT /F1 99 Tf (x) Tj", "EMC BDC",
 ]  # fmt: skip
 
@@ -34,7 +35,16 @@ def flat(text: str) -> str:
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_hostile_answer_is_only_letters(invented, packet_of, read, payload: str) -> None:
-    names = ("call_name", "name_full", "own_words", "gender", "faith_diet", "contact_say", "meet_again", "anything_else")
+    names = (
+        "call_name",
+        "name_full",
+        "own_words",
+        "gender",
+        "faith_diet",
+        "contact_say",
+        "meet_again",
+        "anything_else",
+    )
     answers = {**invented.ANSWERS, **{name: Text(payload, "en") for name in names}}
     pdf = packet_of(invented.Person(answers=answers))
     assert flat(read(pdf)).count(flat(payload)) >= len(names)
@@ -68,7 +78,12 @@ def test_safe_contact_is_whole_on_page_one(invented, packet_of, read, tag: str, 
 
 def test_a_crowded_page_one_moves_safe_contact_up(invented, packet_of, read) -> None:
     answers = {**invented.ANSWERS, "companion": Text("friend " * 11, "en"), "own_words": Text("word " * 79, "en")}
-    needs = ("health.medicine", "health.urgent", "mind.counselling", *(f"health.{x}" for x in ("check", "dental", "sexual")))
+    needs = (
+        "health.medicine",
+        "health.urgent",
+        "mind.counselling",
+        *(f"health.{x}" for x in ("check", "dental", "sexual")),
+    )
     crowded = invented.Person(answers=answers, needs=needs * 3, purpose=needs)
     assert "lemon" in read(packet_of(crowded), "-l", "1")
 

@@ -37,7 +37,18 @@ def test_the_file_tells_nothing_of_its_making(invented, packet_of) -> None:
         assert "/Info" not in document.trailer
         assert "/Names" not in document.Root
         metadata = document.Root.Metadata.read_bytes().decode()
-    for word in ("Amina", "Northside", "Harbour", "W-77771", "reportlab", "ReportLab", "pikepdf", "Producer", "Date", "/work"):
+    for word in (
+        "Amina",
+        "Northside",
+        "Harbour",
+        "W-77771",
+        "reportlab",
+        "ReportLab",
+        "pikepdf",
+        "Producer",
+        "Date",
+        "/work",
+    ):
         assert word not in metadata
     assert "Referral K7QM-3F9D" in metadata
     streams = invented.pdf_streams(pdf).lower()

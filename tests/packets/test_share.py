@@ -198,13 +198,23 @@ def test_no_answer_outside_the_release_ever_reaches_the_sheet(categories, cut, i
         Answer(q.name, q.name, states.get(q.name, State.ANSWERED), value_for(q), "en") for q in INTAKE.questions
     )
     consent = Consent(
-        "c", CLINIC, ("health.urgent",), Decision.YES, categories, TODAY, Given.VERBAL, "en", items, story_confirmed=story
+        "c",
+        CLINIC,
+        ("health.urgent",),
+        Decision.YES,
+        categories,
+        TODAY,
+        Given.VERBAL,
+        "en",
+        items,
+        story_confirmed=story,
     )
+    own = Text(canary("of-need"), "en")
     talk = Conversation(
         "t", "r", Kind.MEETING, TODAY, "W", "en",
         answers=answers, consents=(consent,), referrals=(Referral("f", "AAAA-2222", CLINIC, ("health.urgent",)),),
         narrowings=(Narrowing("n", "c", cut),),
-        orderings=(Ordering("o", (("health.urgent",),), own_words=(("health.urgent", Text(canary("of-need"), "en")),)),),
+        orderings=(Ordering("o", (("health.urgent",),), own_words=(("health.urgent", own),)),),
     )  # fmt: skip
     sheet = preview_sheet(Record("r", (talk,)), "f", language=load_language("en"), site=Site(), today=TODAY)
     shown = "\n".join(sheet.texts())

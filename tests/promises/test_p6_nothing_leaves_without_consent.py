@@ -71,7 +71,9 @@ def test_what_is_narrowed_away_is_told_no_more() -> None:
     text = sheet_text(record(RELEASE, narrowings=(Narrowing("n", "c1", frozenset({Category.PROFILE})),)))
     assert "GENDER-1" not in text
     assert "NAME-1" in text
-    assert "NAME-1" not in sheet_text(record(RELEASE, narrowings=(Narrowing("n", "c1", items=frozenset({"call_name"})),)))
+    assert "NAME-1" not in sheet_text(
+        record(RELEASE, narrowings=(Narrowing("n", "c1", items=frozenset({"call_name"})),))
+    )
 
 
 def test_of_two_releases_that_stand_only_what_both_allow_is_told() -> None:

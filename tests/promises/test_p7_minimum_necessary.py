@@ -47,7 +47,8 @@ NEVER: dict[str, Value] = {
     "understood": Text("qunderstood", "en"),
     "leave_by": "12:34",
 }
-NEVER_SEEN = ("qsigns", "qinterp", "qunderstood", "12:34", "OTHERHOUSE", "OTHERROOMS", "867 5309", "WORKERCODE", "ICODE",
+NEVER_SEEN = ("qsigns", "qinterp", "qunderstood", "12:34", "OTHERHOUSE", "OTHERROOMS",
+              "867 5309", "WORKERCODE", "ICODE",
               "lawyer", "traffick", "immigration", "withheld", "observed")  # fmt: skip
 
 
@@ -56,13 +57,22 @@ def record(categories: frozenset[Category]) -> Record:
     values |= {"contact_ok": "yes", "safe_now": "no", "age_band": "35_44"}
     answers = tuple(Answer(name, name, State.ANSWERED, value, "en") for name, value in values.items())
     consents = (
-        Consent("c1", CLINIC, ("health.check",), Decision.YES, categories, TODAY, Given.VERBAL, "en", story_confirmed=True),
-        Consent("c2", OTHER, ("law.advice",), Decision.YES, categories, TODAY, Given.VERBAL, "en", story_confirmed=True),
+        Consent(
+            "c1", CLINIC, ("health.check",), Decision.YES, categories, TODAY, Given.VERBAL, "en", story_confirmed=True
+        ),
+        Consent(
+            "c2", OTHER, ("law.advice",), Decision.YES, categories, TODAY, Given.VERBAL, "en", story_confirmed=True
+        ),
     )
     talk = Conversation(
         "t1", "r1", Kind.MEETING, TODAY, "WORKERCODE", "en", interpreter=Interpreter("ICODE", "ti", "phone"),
-        answers=answers, orderings=(Ordering("o", (("law.advice",), ("health.check",)), ("home.stay",)),), consents=consents,
-        referrals=(Referral("f1", "AAAA-2222", CLINIC, ("health.check",)), Referral("f2", "BB22", OTHER, ("law.advice",))),
+        answers=answers,
+        orderings=(Ordering("o", (("law.advice",), ("health.check",)), ("home.stay",)),),
+        consents=consents,
+        referrals=(
+            Referral("f1", "AAAA-2222", CLINIC, ("health.check",)),
+            Referral("f2", "BB22", OTHER, ("law.advice",)),
+        ),
     )  # fmt: skip
     return Record("r1", (talk,))
 

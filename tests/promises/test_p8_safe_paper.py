@@ -29,7 +29,8 @@ CONTACT = {
 
 
 def record(categories: frozenset[Category], **answers: object) -> Record:
-    given = tuple(Answer(n, n, State.ANSWERED, v, "en") for n, v in {**CONTACT, **answers}.items())  # type: ignore[arg-type]
+    told = {**CONTACT, **answers}
+    given = tuple(Answer(n, n, State.ANSWERED, v, "en") for n, v in told.items())  # type: ignore[arg-type]
     consent = Consent("c", CLINIC, ("health.check",), Decision.YES, categories, TODAY, Given.VERBAL, "en")
     talk = Conversation(
         "t", "r", Kind.MEETING, TODAY, "W", "en",
@@ -80,7 +81,9 @@ def test_the_discreet_card_says_neither_why_nor_who(tmp_path: Path, tag: str) ->
 
 
 def test_a_card_can_be_made_for_somebody_who_was_never_written_down() -> None:
-    assert make_card(language=load_language("ar"), name="نورة", when="14:30", phone="+44 20 7946 0123").startswith(b"%PDF")
+    assert make_card(language=load_language("ar"), name="نورة", when="14:30", phone="+44 20 7946 0123").startswith(
+        b"%PDF"
+    )
 
 
 def test_no_file_is_called_by_a_name_or_a_reason() -> None:
