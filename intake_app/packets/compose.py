@@ -8,7 +8,7 @@ from datetime import timedelta
 from intake_app.conversation.answers import Row, Text
 from intake_app.conversation.consents import Category
 from intake_app.languages.language import Language, isolated
-from intake_app.languages.words import Ltr, Msg, say
+from intake_app.languages.words import Ltr, Msg, psay, say
 from intake_app.needs.catalogue import is_need, need
 from intake_app.packets.contact import Office, advice
 from intake_app.packets.labels import DAYS, DUE, GENDER_OF_INTERPRETER, label_of
@@ -39,7 +39,9 @@ _PAGE_ONE = frozenset(
 _SHORT_ENOUGH = 80
 
 _HEADLINE = say("Referral")
-_TO, _FROM, _PERSON, _OFFICE = say("To"), say("From"), say("For"), say("Office line")
+_TO = psay("who a referral goes to", "To")
+_FROM = psay("who a referral comes from", "From")
+_PERSON = psay("whom a referral is for", "For")
 _ASKED = say("What is asked for")
 _ASKED_IN_ORDER = say("What is asked for, in the person’s own order")
 TIES = say("The same number means: wanted equally.")
@@ -108,9 +110,8 @@ def _addressed(shared: Shared, language: Language, site: Office) -> Iterator[Par
     to = shared.recipient
     lines = (
         _line(_TO, language, to.organization, to.service_name, to.address, to.phone),
-        _line(_FROM, language, site.organization, site.name),
+        _line(_FROM, language, site.organization, site.name, site.office_phone, site.office_hours),
         Line(language.text(_PERSON), _person(shared, language)),
-        _line(_OFFICE, language, site.office_phone, site.office_hours),
     )
     yield Grid(tuple(line for line in lines if line.words))
 

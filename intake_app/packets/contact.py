@@ -9,7 +9,7 @@ from typing import Protocol
 from intake_app.conversation.answers import Row, Text
 from intake_app.forms.intake import CONTACT_CHECK_DAYS
 from intake_app.languages.language import Language, isolated
-from intake_app.languages.words import Msg, say
+from intake_app.languages.words import Msg, psay, say
 from intake_app.packets.share import Contact, Shared
 from intake_app.packets.sheet import Advice
 from intake_app.packets.spoken import BETWEEN, readable, row_text, sentence
@@ -31,7 +31,8 @@ class Office(Protocol):
     def office_hours(self) -> str: ...
 
 
-_DO, _DONT = say("Do"), say("Do not")
+_DO = psay("heading of a list", "Do")
+_DONT = psay("heading of a list", "Do not")
 _CALL_REFERRER = say("Call the referrer: {phone}")
 _CALL_REFERRER_PLAIN = say("Call the referrer.")
 _DO_NOT_CONTACT = say("Do not contact the person.")

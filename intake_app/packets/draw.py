@@ -42,7 +42,7 @@ _HEADLINE = TextStyle(size=21, leading=1.2, bold=True, color=INK, space_after=2,
 _REFERENCE = TextStyle(size=13, leading=1.3, bold=True, color=ACCENT, align="end", space_after=0)
 _DATE = TextStyle(size=9.5, color=GREY, align="end", space_after=0)
 _HEADING = TextStyle(
-    size=11.5, leading=1.25, bold=True, color=ACCENT, space_before=11, space_after=3, keep_with_next=True, tag="H2"
+    size=11.5, leading=1.25, bold=True, color=ACCENT, space_before=9, space_after=3, keep_with_next=True, tag="H2"
 )
 _BODY = TextStyle(size=10.5, space_after=3)
 _STRONG = TextStyle(size=11, bold=True, space_after=3, keep_with_next=True)

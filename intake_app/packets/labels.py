@@ -7,8 +7,8 @@ from intake_app.forms.model import Question
 from intake_app.languages.words import Msg, psay, say
 
 _LABELS: dict[str, Msg] = {
-    "spoken_language": say("Speaks"),
-    "read_language": say("Reads"),
+    "spoken_language": psay("language", "Speaks"),
+    "read_language": psay("language", "Reads"),
     "reads": say("Read aloud"),
     "interp_gender": say("Interpreter"),
     "worker_gender": say("Talk with"),

@@ -9,7 +9,7 @@ from intake_app.conversation.consents import SHAREABLE, Category, Permission
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.languages.language import Language, isolated
-from intake_app.languages.words import Msg, say
+from intake_app.languages.words import Msg, psay, say
 from intake_app.packets.compose import TIES, draft_notes, need_label
 from intake_app.packets.contact import Office
 from intake_app.packets.sheet import Asked, Heading, Line, Part, Points, Sentence, Sheet, Words
@@ -21,7 +21,9 @@ _NOTHING_CHOSEN = say("Nothing was chosen yet. There is no hurry.")
 _ALIKE = say("All of these, none before another.")
 _NO_PROMISE = say("Choosing is not a promise that it exists. We will tell you what we find.")
 _TOLD, _NOBODY = say("Who will be told, with my consent"), say("Nobody. Nothing is told without my consent.")
-_FOR, _WHAT, _UNTIL = say("For"), say("What they are told"), say("Until")
+_FOR = psay("what a consent is for", "For")
+_WHAT = say("What they are told")
+_UNTIL = psay("last day of a consent", "Until")
 _RIGHTS = say("What I can do at any time")
 _WITHDRAW = (
     say("I can take back my consent, change my mind, or change my order. Saying so is enough; I need no reason."),
