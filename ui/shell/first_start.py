@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
-from intake_app.languages.words import msg, nmsg
+from intake_app.languages.words import msg
 from intake_app.problems import BadInput, Problem
 from intake_app.site import Site
 from ui.shell.context import Context
@@ -36,6 +36,8 @@ class FirstStart(Entrance):
         self.where, self.secret, self.who = WhereStep(context), SecretStep(context), WhoStep(context)
         for step in (self.where, self.secret, self.who):
             self.steps.addWidget(step)
+        self.steps.currentChanged.connect(self._fit_step)
+        self._fit_step()
         self.column.addWidget(self.steps)
         self.column.addWidget(self.trouble)
         self._connect()
@@ -48,6 +50,14 @@ class FirstStart(Entrance):
         self.secret.ready.connect(self._make)
         self.secret.back_button.clicked.connect(lambda: self._show(self.where))
         self.who.done_button.clicked.connect(self._keep_site)
+
+    def _fit_step(self) -> None:
+        """A stack is as high as its highest step; only the one that is shown shall count."""
+        for at in range(self.steps.count()):
+            shown = at == self.steps.currentIndex()
+            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
+            self.steps.widget(at).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self.steps.adjustSize()
 
     def _show(self, step: QWidget) -> None:
         self.trouble.clear()
@@ -114,7 +124,8 @@ class SecretStep(QWidget):
         super().__init__()
         self.first = PassphraseLine(context, msg("Passphrase"))
         self.second = PassphraseLine(context, msg("The same once more"))
-        self.hint = label(context, nmsg("At least {n} letter", "At least {n} letters. Four or five words are good.", LEAST))
+        hint = msg("At least {least} letters. Four or five words that do not belong together are good.")
+        self.hint = label(context, hint(least=LEAST), "small")
         self.trouble = Trouble(context)
         self.next_button = button(context, msg("Make it"), self._check, kind="primary")
         self.back_button = button(context, msg("Back"), kind="quiet")
@@ -146,7 +157,6 @@ class SecretStep(QWidget):
         column.addWidget(label(context, words))
         column.addWidget(label(context, msg("Passphrase"), "label"))
         column.addWidget(self.first)
-        self.hint.setProperty("role", "small")
         column.addWidget(self.hint)
         column.addWidget(label(context, msg("The same once more"), "label"))
         column.addWidget(self.second)
@@ -163,16 +173,17 @@ class WhoStep(QWidget):
         super().__init__()
         column = _step(self, context)
         column.addWidget(label(context, msg("Who are you?"), "title"))
-        column.addWidget(label(context, msg("This stands on what you give to services. It can be changed later."), "quiet"))
+        words = msg("This stands on what you give to services. It can be changed later.")
+        column.addWidget(label(context, words, "quiet"))
         self.organization, self.worker, self.phone = private_line(), private_line(), private_line()
-        for words, line in (
+        for name, line in (
             (msg("Organisation"), self.organization),
             (msg("Your code, never your name"), self.worker),
             (msg("Office telephone"), self.phone),
         ):
-            column.addWidget(label(context, words, "label"))
+            column.addWidget(label(context, name, "label"))
             column.addWidget(line)
-            context.language.bind(line, line.setAccessibleName, words)
+            context.language.bind(line, line.setAccessibleName, name)
         self.worker.setText(Site().worker)
         column.addStretch(1)
         self.done_button = button(context, msg("Start"), kind="primary")

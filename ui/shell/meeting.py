@@ -140,6 +140,7 @@ class Meeting(QWidget):
         pages.paper_wanted.connect(self._make_paper)
         pages.started_from_earlier.connect(lambda: self._show_step(ORDER))
         self.talk.kept.connect(self._show_kept)
+        self._context.language.changed.connect(self._language_changed)
 
     def _worker_answered(self, question: str, said: Said) -> None:
         self.talk.answer(question, said, shown_in=self._context.language.worker.tag)
@@ -208,8 +209,14 @@ class Meeting(QWidget):
     # -- what cannot wait -----------------------------------------------------------------------------------------
 
     def _language_chosen(self, tag: str) -> None:
-        self._context.language.switch_survivor(nearest_shipped(tag))
         self.talk.speak(tag)
+        self._context.language.switch_survivor(nearest_shipped(tag))
+
+    def _language_changed(self) -> None:
+        """The language was switched elsewhere, by a key or from the shell's own list."""
+        spoken, shown = self.talk.sitting.conversation.language, self._context.language.survivor.tag
+        if nearest_shipped(spoken) != shown:
+            self.talk.speak(shown)
 
     def _alarmed(self, question: str) -> None:
         if question == "safe_now":

@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from intake_app.languages.words import Ltr, msg
-from ui.language import Words
+from intake_app.languages.words import msg
 from ui.widgets.editors import PRIVATE_HINTS
 from ui.widgets.look import Look
 from ui.widgets.words import button, icon_button, label
@@ -104,12 +103,13 @@ class CodePad(QFrame):
             grid.addWidget(self._key(digit), at // 3, at % 3)
         grid.addWidget(icon_button(self._look, "arrow-back", msg("Take the last digit back"), self._back), 3, 0)
         grid.addWidget(self._key("0"), 3, 1)
+        for third in range(3):
+            grid.setColumnStretch(third, 1)
         column.addWidget(pad)
         column.addWidget(button(self._look, msg("Stay here"), self.cancelled.emit, kind="quiet"))
 
     def _key(self, digit: str) -> QPushButton:
-        shown: Words = msg("{digit}")(digit=Ltr(digit))
-        key = button(self._look, shown, partial(self._press, digit))
+        key = button(self._look, lambda _language: digit, partial(self._press, digit))
         key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return key
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from ui.shell.tokens import Colours, Measures, Mode
 
 _SHEET = """
-QWidget#page, QScrollArea, QScrollArea > QWidget > QWidget#page, QStackedWidget { background: %(page)s; }
+QWidget#page, QScrollArea, QScrollArea > QWidget > QWidget#page { background: %(page)s; }
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: %(s30)spx; font-weight: 600; }
 QLabel[role="heading"] { font-size: %(s21)spx; font-weight: 600; }

@@ -25,7 +25,6 @@ class Veil(QWidget):
         self.show()
         panel.show()
         self._place()
-        panel.setFocus()
         self._focus_first()
 
     def close_veil(self) -> None:
@@ -63,7 +62,7 @@ class Veil(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays within the panel."""
-        parts = [each for each in self._panel.findChildren(QWidget) if _takes_keys(each)]
+        parts = [each for each in self._panel.findChildren(QWidget) if self._takes_keys(each)]
         focus = self.window().focusWidget()
         if not parts:
             return True
@@ -72,7 +71,7 @@ class Veil(QWidget):
         return True
 
     def _focus_first(self) -> None:
-        first = next((each for each in self._panel.findChildren(QWidget) if _takes_keys(each)), None)
+        first = next((each for each in self._panel.findChildren(QWidget) if self._takes_keys(each)), None)
         if first is not None:
             first.setFocus()
 
@@ -82,6 +81,6 @@ class Veil(QWidget):
         height = min(max(wanted, self._panel.sizeHint().height()), self.height() - 32)
         self._panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)
 
-
-def _takes_keys(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    def _takes_keys(self, widget: QWidget) -> bool:
+        shown = widget.isVisibleTo(self._panel) and widget.isEnabled()
+        return shown and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

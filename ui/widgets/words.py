@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.language import Speaker, Words
@@ -16,9 +16,27 @@ LabelRole = Literal["title", "heading", "question", "lead", "card", "body", "lab
 ButtonKind = Literal["plain", "primary", "quiet", "state", "choice", "tile"]
 
 
+class PlainLabel(QLabel):
+    """A label that stands at the side where its page begins, whichever way its own letters run."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the page's direction; Qt alone would follow that of the letters."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange and not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            self.stand_at_start()
+
+    def stand_at_start(self) -> None:
+        """Stand at the side where the page begins."""
+        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
+
+
 def empty_label(role: LabelRole = "body") -> QLabel:
     """A label without words: plain text, so that ``<b>`` is shown and an image is never fetched; wraps."""
-    made = QLabel()
+    made = PlainLabel()
+    made.stand_at_start()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     made.setProperty("role", role)
@@ -139,7 +157,4 @@ class BilingualLabel(QWidget):
         self._large.setText(large)
         self._small.setText(small)
         self._small.setVisible(self._second and small != large)
-        for each, spoken_in in ((self._large, language.of("survivor")), (self._small, language.of("worker"))):
-            side = Qt.AlignmentFlag.AlignRight if spoken_in.rtl else Qt.AlignmentFlag.AlignLeft
-            each.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(large)

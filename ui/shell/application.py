@@ -1,0 +1,146 @@
+"""The shell at work: everything is built once here, and here is decided what follows unlocking, locking and a bug."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from intake_app.languages.catalogs import load_language
+from intake_app.languages.language import Language
+from intake_app.problems import Problem
+from intake_app.vault.vault import is_vault
+from ui.language import ScreenLanguage
+from ui.shell.context import Context, Place
+from ui.shell.first_start import FirstStart
+from ui.shell.idle import IdleWatch, SessionWatch
+from ui.shell.mishap import as_problem
+from ui.shell.no_trace import SelectionGuard, clear_clipboard, forget_typed
+from ui.shell.preferences_file import KeptPreferences
+from ui.shell.rooms import HOME, Rooms
+from ui.shell.theme import Theme
+from ui.shell.unlock import Unlock
+from ui.shell.window import MainWindow
+from ui.widgets.fields import AnswerField
+from ui.worker_thread import DeskCalls, DeskThread
+
+Restart = Callable[[Place | None], object]
+
+
+class Shell(QObject):
+    """Holds the window and the desk's thread. ``restart`` starts the application afresh; tests hand in their own."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        preferences: KeptPreferences,
+        home: Path,
+        *,
+        restart: Restart,
+        desk: DeskCalls | None = None,
+        first: Place | None = None,
+    ) -> None:
+        super().__init__()
+        now = preferences.now
+        self._app, self._preferences, self._home, self._restart = app, preferences, home, restart
+        self._first = first
+        self._locking = False
+        self.theme = Theme(now.contrast, now.size, self)
+        self.language = ScreenLanguage(_language(now.language), parent=self)
+        self.theme.wear(script=self.language.worker.script)
+        self.window = MainWindow(self, preferences)
+        self.desk = desk or DeskThread(failed=self.tell, mishap=self.mishap, parent=self)
+        self.rooms = Rooms(self.window)
+        self.context = Context(
+            self.desk, self.language, self.theme, preferences, self.window.notices, self.rooms.go, lock=self.lock
+        )
+        self.idle = IdleWatch(app)
+        self.session = SessionWatch(self)
+        self._connect()
+
+    def show_entrance(self, path: Path | None = None) -> None:
+        """The unlock screen for a vault that is named or was last used, else the first start."""
+        named = path or (Path(self._preferences.now.last_vault) if self._preferences.now.last_vault else None)
+        if path is not None or (named is not None and is_vault(named)):
+            self._show_unlock(str(named))
+        else:
+            self._show_first_start()
+
+    def lock(self) -> None:
+        """Cover at once, tell what was typed, save, close, forget, and start afresh."""
+        if self._locking:
+            return
+        self._locking = True
+        self.window.cover.put_on(stays=True)
+        self.idle.disarm()
+        for field in self.window.findChildren(AnswerField):
+            field.settle()
+        self.desk.close(self._closed)
+
+    def tell(self, problem: Problem) -> None:
+        """A problem that no screen tells by itself."""
+        self.window.notices.show_problem(problem)
+
+    def mishap(self, error: BaseException) -> None:
+        """A bug: its code, and nothing else of it."""
+        self.tell(as_problem(error))
+
+    def _connect(self) -> None:
+        self.window.lock_wanted.connect(self.lock)
+        self.window.went.connect(lambda name: self.rooms.go(Place(name)))
+        self.window.closing.connect(self._close)
+        self.idle.wanted.connect(self.lock)
+        self.session.wanted.connect(self._lock_if_open)
+        self.language.changed.connect(self._follow_script)
+        self._script = self.language.worker.script
+        self._guard = SelectionGuard(self._app)
+
+    def _show_unlock(self, folder: str) -> None:
+        screen = Unlock(self.context, Path(folder))
+        screen.unlocked.connect(self._enter)
+        screen.new_wanted.connect(self._show_first_start)
+        self.window.show_screen(screen, unlocked=False)
+
+    def _show_first_start(self) -> None:
+        screen = FirstStart(self.context, self._home)
+        screen.made.connect(self._enter)
+        screen.old_wanted.connect(self._show_unlock)
+        self.window.show_screen(screen, unlocked=False)
+
+    def _enter(self, folder: str) -> None:
+        self._preferences.change(last_vault=folder)
+        self.idle.arm(self._preferences.now.lock_minutes * 60)
+        first, self._first = self._first or HOME, None
+        self.rooms.enter(self.context, first)
+
+    def _lock_if_open(self) -> None:
+        if self.desk.is_open:
+            self.lock()
+
+    def _closed(self) -> None:
+        clear_clipboard()
+        forget_typed(self.window)
+        self._restart(self.rooms.here)
+
+    def _close(self) -> None:
+        if not self._locking and self.desk.is_open:
+            for field in self.window.findChildren(AnswerField):
+                field.settle()
+            self.desk.close(lambda: None)
+        clear_clipboard()
+        if isinstance(self.desk, DeskThread):
+            self.desk.stop()
+
+    def _follow_script(self) -> None:
+        if self.language.worker.script != self._script:
+            self._script = self.language.worker.script
+            self.theme.wear(script=self._script)
+
+
+def _language(tag: str) -> Language:
+    try:
+        return load_language(tag)
+    except Problem:
+        return load_language("en")

@@ -1,0 +1,177 @@
+"""What one site has decided: who refers, what must be passed on, how long a release holds. Kept inside the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from intake_app.conversation.consents import Given
+from intake_app.languages.catalogs import shipped_tags
+from intake_app.languages.language import Language
+from intake_app.languages.words import Msg, msg
+from intake_app.site import Site
+from ui.shell.context import Context
+from ui.widgets.editors import PlainLines, private_line
+from ui.widgets.words import button, card, empty_label, label, row
+
+LINES: dict[str, Msg] = {
+    "organization": msg("Organisation"),
+    "name": msg("Site code"),
+    "worker": msg("Your code, never your name"),
+    "office_phone": msg("Office telephone"),
+    "office_hours": msg("Office hours"),
+    "card_name": msg("Neutral name on the small card"),
+}
+GIVEN: dict[Given, Msg] = {
+    Given.WRITTEN: msg("In writing"),
+    Given.VERBAL: msg("Spoken, with a witness"),
+}
+_TEXTS: dict[str, Msg] = {
+    "limits": msg("What I must pass on: read aloud before any question"),
+    "crisis": msg("What is shown when somebody does not feel safe"),
+}
+
+
+class SiteSettings(QWidget):
+    """Loads itself from the desk; ``save`` keeps it there."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._site = Site()
+        self.lines: dict[str, QLineEdit] = {name: private_line() for name in LINES}
+        self.days = _days(context)
+        self.given = QComboBox()
+        self.signs = QCheckBox()
+        self.texts = {name: TextInLanguages(context, words) for name, words in _TEXTS.items()}
+        self.saved = empty_label("saved")
+        self.save_button = button(context, msg("Save"), self.save, kind="primary")
+        self._lay_out()
+        context.desk.run(lambda desk: desk.site(), self.show_site)
+
+    def show_site(self, site: Site) -> None:
+        """Show what the desk keeps."""
+        self._site = site
+        for name, line in self.lines.items():
+            line.setText(str(getattr(site, name)))
+        self.days.setValue(site.release_days)
+        self.given.setCurrentIndex(max(0, self.given.findData(site.given.value)))
+        self.signs.setChecked(site.signs)
+        self.texts["limits"].show_texts(site.limits)
+        self.texts["crisis"].show_texts(site.crisis)
+
+    def site(self) -> Site:
+        """What stands here now, over what else the site has."""
+        return replace(
+            self._site,
+            organization=self._typed("organization"),
+            name=self._typed("name"),
+            worker=self._typed("worker") or Site().worker,
+            office_phone=self._typed("office_phone"),
+            office_hours=self._typed("office_hours"),
+            card_name=self._typed("card_name"),
+            release_days=self.days.value(),
+            given=Given(self.given.currentData()),
+            signs=self.signs.isChecked(),
+            limits=self.texts["limits"].texts(),
+            crisis=self.texts["crisis"].texts(),
+        )
+
+    def save(self) -> None:
+        """Keep it; only then it says so."""
+        site = self.site()
+        self.saved.setText("")
+        self._context.desk.run(lambda desk: desk.set_site(site), lambda _: self._kept(site))
+
+    def _typed(self, name: str) -> str:
+        return self.lines[name].text().strip()
+
+    def _kept(self, site: Site) -> None:
+        self._site = site
+        self.saved.setText(self._context.language.text(msg("Saved")))
+
+    def _lay_out(self) -> None:
+        frame, column = card(self._context, margin=28)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(frame)
+        column.addWidget(label(self._context, msg("This site"), "heading"))
+        for name, words in LINES.items():
+            self._add(column, words, self.lines[name])
+        self._add(column, msg("A release holds for (days)"), self.days)
+        for given, words in GIVEN.items():
+            self.given.addItem("", given.value)
+            at = self.given.count() - 1
+            self._context.language.bind(self.given, partial(self.given.setItemText, at), words)
+        self._add(column, msg("How a release is given"), self.given)
+        words = msg("A page for what the worker notices, never asked and never shown")
+        self._context.language.bind(self.signs, self.signs.setText, words)
+        column.addWidget(self.signs)
+        for text in self.texts.values():
+            column.addWidget(text)
+        column.addLayout(row(self._context, self.save_button, self.saved))
+
+    def _add(self, column: QVBoxLayout, words: Msg, part: QWidget) -> None:
+        column.addWidget(label(self._context, words, "label"))
+        column.addWidget(part)
+        self._context.language.bind(part, part.setAccessibleName, words)
+
+
+class TextInLanguages(QWidget):
+    """One text, in each language that the site has written it in."""
+
+    def __init__(self, context: Context, words: Msg) -> None:
+        super().__init__()
+        self._texts: dict[str, str] = {}
+        self._tag = context.language.worker.tag
+        self.tags, self.box = QComboBox(), PlainLines()
+        for tag in shipped_tags():
+            self.tags.addItem("", tag)
+            at = self.tags.count() - 1
+            context.language.bind(self.tags, partial(self.tags.setItemText, at), partial(_name_of, tag))
+        self.tags.setCurrentIndex(max(0, self.tags.findData(self._tag)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(context.theme.px(6))
+        column.addWidget(label(context, words, "label"))
+        column.addWidget(label(context, msg("Left empty, Cairn’s own wording is used."), "small"))
+        column.addWidget(self.tags, 0, Qt.AlignmentFlag.AlignLeading)
+        column.addWidget(self.box)
+        context.language.bind(self.box, self.box.setAccessibleName, words)
+        context.language.bind(self.tags, self.tags.setAccessibleName, msg("Language of this text"))
+        context.theme.follow(self.box, lambda: self.box.setMinimumHeight(context.theme.px(110)))
+        self.tags.currentIndexChanged.connect(self._turn)
+
+    def show_texts(self, texts: Mapping[str, str]) -> None:
+        """Show the site's texts, by language."""
+        self._texts = dict(texts)
+        self.box.setPlainText(self._texts.get(self._tag, ""))
+
+    def texts(self) -> dict[str, str]:
+        """The texts that are not empty, by language."""
+        self._keep()
+        return {tag: text for tag, text in self._texts.items() if text.strip()}
+
+    def _turn(self) -> None:
+        self._keep()
+        self._tag = str(self.tags.currentData())
+        self.box.setPlainText(self._texts.get(self._tag, ""))
+
+    def _keep(self) -> None:
+        self._texts[self._tag] = self.box.toPlainText().strip()
+
+
+def _days(context: Context) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(1, Site().release_longest)
+    box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+    context.theme.follow(box, lambda: box.setMaximumWidth(context.theme.px(120)))
+    return box
+
+
+def _name_of(tag: str, language: Language) -> str:
+    return language.language_name(tag)
