@@ -15,8 +15,10 @@ from ui.survivor.page import Page
 from ui.survivor.picture_button import PictureButton, picture_label
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.look import Look
+from ui.widgets.notices import inline_notice
 from ui.widgets.words import button, icon_button, label, row
 
+_TURN_AWAY = msg("Turn the laptop away and do this first. Come back when it is done.")
 TO_THE_WORKER = say("Back to the worker’s page")
 _KEPT = say("What you said is saved, as you wished.")
 _NOT_KEPT = say("What you said is not written down. It is gone when we end.")
@@ -59,7 +61,7 @@ class DoFirstPage(Page):
             each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.column.addWidget(ColumnGrid(look, cards, least=200, most=3))
-        self.column.addWidget(label(look, msg("Turn the laptop away and do this first. Come back when it is done.")))
+        self.column.addWidget(inline_notice(label(look, _TURN_AWAY)))
         self.finish_column()
 
 
@@ -118,5 +120,5 @@ class Under18Page(Page):
     def __init__(self, look: Look) -> None:
         super().__init__(look, say("Thank you for telling me"), say("Other rules apply now. I will explain them."))
         for words in _OTHER_RULES:
-            self.column.addWidget(label(look, words))
+            self.column.addWidget(inline_notice(label(look, words)))
         self.finish_column()

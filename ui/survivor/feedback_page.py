@@ -47,7 +47,7 @@ class FeedbackPage(Page):
         self.column.addWidget(frame)
 
     def _face(self, question: Question, choice: Choice) -> PictureButton:
-        made = PictureButton(self.look, choice.label, choice.pictogram or None)
+        made = PictureButton(self.look, choice.label, choice.pictogram or None, above=True, px=40)
         return toggling(made, False, partial(self._touched, question.name, choice.name))
 
     def _touched(self, question: str, face: str, checked: bool) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from intake_app.languages.known import autonym
 from intake_app.languages.language import Language
@@ -111,28 +120,23 @@ class Frame(QWidget):
         self._back = button(look, say("Back"), self.back_wanted.emit, speaker="survivor")
         self._next = button(look, say("Next"), self.next_wanted.emit, kind="primary", speaker="survivor")
         for each in (self._back, self._next):
-            each.setMinimumWidth(look.theme.px(180))
-            each.setMinimumHeight(look.theme.px(52))
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
-        _bar(self._top, (self._language, self._size, None, self._stop, self._door), px(10), px(20))
+        self._draft.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        _bar(self._top, (self._language, self._size, self._draft, self._stop, self._door), px(10), px(20))
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignHCenter)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        for each in (self._saved, self._draft):
-            each.setWordWrap(False)
-            line.addWidget(each)
-        line.addStretch(1)
-        middle.addLayout(line)
+        self._saved.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        middle.addWidget(self._saved)
         self._foot.setObjectName("bar")
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(px(28), px(10), px(28), px(12))
-        foot.addWidget(self._back)
-        foot.addLayout(middle, 1)
-        foot.addWidget(self._next)
+        foot.addWidget(self._back, 2)
+        foot.addLayout(middle, 5)
+        foot.addWidget(self._next, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -143,7 +147,6 @@ class Frame(QWidget):
 
     def _keys(self) -> None:
         for keys, do in (
-            ("F2", self._context.language.swap),
             ("F4", self.toggle_second_line),
             ("Ctrl+Return", self.next_wanted.emit),
             ("Alt+Left", self.back_wanted.emit),
@@ -184,7 +187,7 @@ class Frame(QWidget):
         language = self._context.language
         self._saved.setText(language.text(self._kept, speaker="survivor"))
         draft = language.survivor.is_draft and language.survivor.tag != language.worker.tag
-        self._draft.setText(f"·  {language.text(_DRAFT)}" if draft else "")
+        self._draft.setText(language.text(_DRAFT) if draft else "")
         self._draw_arrows()
 
     def _draw_arrows(self) -> None:
@@ -199,16 +202,13 @@ def _own_name(language: Language) -> str:
     return autonym(language.tag)
 
 
-def _bar(frame: QFrame, parts: tuple[QPushButton | QWidget | None, ...], high: int, wide: int) -> None:
+def _bar(frame: QFrame, parts: tuple[QWidget, ...], high: int, wide: int) -> None:
     frame.setObjectName("bar")
     line = QHBoxLayout(frame)
     line.setContentsMargins(wide, high, wide, high)
     line.setSpacing(high)
     for part in parts:
-        if part is None:
-            line.addStretch(1)
-        else:
-            line.addWidget(part)
+        line.addWidget(part, 1 if isinstance(part, QLabel) else 0)
 
 
 def _scrolled(page: Page, widest: int) -> QScrollArea:

@@ -69,13 +69,13 @@ class GreetingButton(TouchButton):
     def __init__(self, look: Look, language: Language) -> None:
         super().__init__(look, above=True)
         name = autonym(language.tag)
-        for words, role in ((language.text(GREETING), "heading"), (name, "quiet")):
+        for words, role in ((language.text(GREETING), "heading"), (name, "lead")):
             line = value_label(words, cast(LabelRole, role))
+            line.setLayoutDirection(qt_direction(language))
+            self.put(line)
             font = line.font()
             font.setFamilies(list(families_for(language.script)))
             line.setFont(font)
-            line.setLayoutDirection(qt_direction(language))
-            self.put(line)
         self.setAccessibleName(name)
 
 

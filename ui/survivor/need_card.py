@@ -6,16 +6,16 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from intake_app.conversation.answers import Text
 from intake_app.languages.words import Msg, say
 from intake_app.needs.model import Need
 from ui.survivor.own_words import OwnWords
-from ui.survivor.picture_button import picture_label
+from ui.survivor.picture_button import AnswerButton, picture_label
 from ui.widgets.choosing_cards import LATER, NOT_FOR_ME, YES
 from ui.widgets.look import Look
-from ui.widgets.words import BilingualLabel, button, icon_button
+from ui.widgets.words import BilingualLabel, icon_button
 
 Answer = Literal["yes", "later", "no"]
 _WORDS: dict[Answer, Msg] = {"yes": YES, "later": LATER, "no": NOT_FOR_ME}
@@ -66,10 +66,9 @@ class NeedCard(QFrame):
         if self.own is not None:
             self.own.settle()
 
-    def _answer(self, answer: Answer) -> QPushButton:
-        made = button(self._look, _WORDS[answer], partial(self._turn, answer), kind="choice", speaker="survivor")
-        made.setCheckable(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def _answer(self, answer: Answer) -> AnswerButton:
+        made = AnswerButton(self._look, _WORDS[answer])
+        made.clicked.connect(lambda _=False: self._turn(answer))
         return made
 
     def _turn(self, answer: Answer) -> None:

@@ -16,7 +16,7 @@ from ui.survivor.picture_button import PictureButton
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.look import Look
 from ui.widgets.orderable_cards import OrderableCards
-from ui.widgets.words import BilingualLabel, button, row
+from ui.widgets.words import button, row
 
 _FIRST = say("Which first?")
 _NEXT = say("Which next?")
@@ -63,8 +63,9 @@ class OrderPage(Page):
 
     def compare(self) -> None:
         """Find the order by asking two at a time."""
-        self.duel.ask(self._choosing.wanted)
         self._parts.setCurrentWidget(self.duel)
+        self.duel.ask(self._choosing.wanted)
+        self._show_prompt()
 
     def show_second(self, shown: bool) -> None:
         """Show or leave out the interpreter's lines."""
@@ -115,6 +116,7 @@ class OrderPage(Page):
 
     def _show_list(self) -> None:
         self._parts.setCurrentIndex(0)
+        self._show_prompt()
 
     def _show_prompt(self) -> None:
         placed = len(self._choosing.order)
@@ -123,8 +125,10 @@ class OrderPage(Page):
             words = _ALIKE if self._choosing.no_preference else _ALL
         elif placed >= _ENOUGH_PLACED:
             words = _ENOUGH
-        if self.title is not None:
-            self.title.say(words)
+        comparing = self._parts.currentWidget() is self.duel
+        if self.title is not None and self.hint is not None:
+            self.title.say(_WHICH_OF_TWO if comparing else words)
+            self.hint.setVisible(not comparing)
 
 
 class DuelPanel(QWidget):
@@ -143,7 +147,6 @@ class DuelPanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.theme.px(16))
-        self._column.addWidget(BilingualLabel(look, _WHICH_OF_TWO))
         self._column.addWidget(self._grid)
         stop = button(look, say("Enough of this"), self.stopped.emit, speaker="survivor")
         self._column.addLayout(row(look, stop))

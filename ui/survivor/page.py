@@ -41,8 +41,7 @@ class Page(QWidget):
         self.column.setContentsMargins(px(8), px(20), px(8), px(20))
         self.column.setSpacing(px(16))
         self.title = self.head(title, icon) if title is not None else None
-        if hint is not None:
-            self.tell(hint, "lead")
+        self.hint = self.tell(hint, "lead") if hint is not None else None
 
     def head(self, words: Words, icon: Picture = None) -> BilingualLabel:
         """Put the heading at the top, with an icon beside it when it has one."""

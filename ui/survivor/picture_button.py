@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWid
 
 from ui.language import Words
 from ui.widgets.look import Look
-from ui.widgets.words import BilingualLabel
+from ui.widgets.words import BilingualLabel, label
 
 Picture = Traversable | str | None
 """A pictogram of a need or tile, the name of an icon of the window, or nothing."""
@@ -36,10 +36,10 @@ class TouchButton(QPushButton):
         """Put a widget after the others."""
         for each in (widget, *widget.findChildren(QWidget)):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        if stretch:
-            self._box.addWidget(widget, stretch)
-        else:
+        if isinstance(widget, QLabel) and not widget.wordWrap():
             self._box.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._box.addWidget(widget, stretch)
 
     def sizeHint(self) -> QSize:
         """As large as what is in it."""
@@ -62,12 +62,29 @@ class PictureButton(TouchButton):
     ``above`` puts the pictogram over the words, as on a tile; else it stands beside them.
     """
 
-    def __init__(self, look: Look, words: Words, picture: Picture = None, *, above: bool = False) -> None:
+    def __init__(self, look: Look, words: Words, picture: Picture = None, *, above: bool = False, px: int = 52) -> None:
         super().__init__(look, above=above)
         if picture is not None:
-            self.put(picture_label(look, picture, 52 if above else 36))
+            self.put(picture_label(look, picture, px if above else 36))
         self.words = BilingualLabel(look, words, "card")
-        self.put(self.words, 1)
+        self.put(self.words, 0 if above else 1)
+        if above:
+            self._box.addStretch(1)
+        look.language.bind(self, self.setAccessibleName, words, speaker="survivor")
+
+
+class AnswerButton(TouchButton):
+    """Words alone, in the middle and wrapping, that stay down when touched; several of them look alike."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__(look)
+        self.setCheckable(True)
+        px = look.theme.px
+        self._box.setContentsMargins(px(8), px(8), px(8), px(8))
+        text = label(look, words, speaker="survivor")
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.put(text, 1)
+        look.theme.follow(self, lambda: self.setMinimumHeight(look.theme.px(48)))
         look.language.bind(self, self.setAccessibleName, words, speaker="survivor")
 
 

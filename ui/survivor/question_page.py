@@ -65,7 +65,7 @@ class PicturePage(QuestionPage):
         super().__init__(look, question, hint=hint, icon=icon)
         self.choices = {c.name: self._choice(c.name) for c in question.choices}
         most = 3 if len(self.choices) in (3, 5, 6, 9) else 2
-        least = 200 if len(self.choices) <= 6 else 280
+        least = 175 if len(self.choices) <= 6 else 280
         self.column.addWidget(ColumnGrid(look, list(self.choices.values()), least=least, most=most))
         self.finish_column()
 
@@ -84,8 +84,9 @@ class PicturePage(QuestionPage):
     def _choice(self, name: str) -> PictureButton:
         choice = self.question.choice(name)
         assert choice is not None
-        above = len(self.question.choices) <= 6
-        made = PictureButton(self.look, choice.label, picture_of(self.question, choice), above=above)
+        many = len(self.question.choices)
+        picture = picture_of(self.question, choice)
+        made = PictureButton(self.look, choice.label, picture, above=many <= 6, px=72 if many <= 3 else 56)
         return toggling(made, False, partial(self._touched, name))
 
     def _touched(self, name: str, checked: bool) -> None:

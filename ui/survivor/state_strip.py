@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_app.conversation.answers import State
 from ui.survivor.page import WIDEST, Page
+from ui.survivor.picture_button import AnswerButton
 from ui.widgets.fields import STATE_WORDS
 from ui.widgets.look import Look
-from ui.widgets.words import button
 
 STATES = (State.PREFER_NOT_TO_SAY, State.DOES_NOT_KNOW, State.NOT_ASKED)
 
@@ -45,12 +43,9 @@ class StateStrip(QWidget):
             each.setVisible(state in page.states)
             each.setChecked(state is page.state)
 
-    def _button(self, look: Look, state: State) -> QPushButton:
-        made = button(
-            look, STATE_WORDS["survivor"][state], partial(self._take, state), kind="choice", speaker="survivor"
-        )
-        made.setCheckable(True)
-        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def _button(self, look: Look, state: State) -> AnswerButton:
+        made = AnswerButton(look, STATE_WORDS["survivor"][state])
+        made.clicked.connect(lambda _=False: self._take(state))
         return made
 
     def _take(self, state: State) -> None:
