@@ -178,5 +178,6 @@ class _QtWords(QTranslator):
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Qt's word in the worker's language; an empty string keeps Qt's English."""
-        return self._language.worker.worker.find(Msg(source.replace("&", "")), None) or ""
+        """Qt's word in the worker's language. None, not an empty string, lets Qt keep its English."""
+        found = self._language.worker.worker.find(Msg(source.replace("&", "")), None)
+        return found or None  # type: ignore[return-value]  # a null QString

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
 from ui.widgets.look import Look
@@ -18,7 +18,11 @@ _INPUT = _ENDS_IT | {
 
 
 class Cover(QWidget):
-    """Covers its window and hides its dialogs. Any key or touch brings them back, and reaches nothing beneath."""
+    """Covers its window and hides its dialogs. Any key or touch brings them back, and reaches nothing beneath;
+    the lock key still locks.
+    """
+
+    lock_wanted = Signal()
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
@@ -66,7 +70,11 @@ class Cover(QWidget):
             self.resize(event.size())
         if not self.isVisible() or event.type() not in _INPUT:
             return False
-        if event.type() in _ENDS_IT and not self._stays and watched.isWidgetType():
+        if event.type() is QEvent.Type.ShortcutOverride:
+            event.accept()  # the key then comes as a key, and not as the shortcut of what is beneath
+        elif not self._stays and isinstance(event, QKeyEvent) and _is_lock_key(event):
+            self.lock_wanted.emit()
+        elif event.type() in _ENDS_IT and not self._stays:
             self.take_off()
         return True
 
@@ -77,6 +85,12 @@ class Cover(QWidget):
         ]
         for dialog in self._dialogs:
             dialog.hide()
+
+
+def _is_lock_key(event: QKeyEvent) -> bool:
+    held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    pressed = event.type() is QEvent.Type.KeyPress
+    return pressed and (event.key() == Qt.Key.Key_F9 or (held and event.key() == Qt.Key.Key_L))
 
 
 def _is_dialog(widget: QWidget) -> bool:

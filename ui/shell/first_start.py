@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
 from intake_app.languages.words import msg
@@ -32,36 +32,29 @@ class FirstStart(Entrance):
         self._context = context
         self._folder = free_name(home)
         self.trouble = Trouble(context)
-        self.steps = QStackedWidget()
         self.where, self.secret, self.who = WhereStep(context), SecretStep(context), WhoStep(context)
-        for step in (self.where, self.secret, self.who):
-            self.steps.addWidget(step)
-        self.steps.currentChanged.connect(self._fit_step)
-        self._fit_step()
-        self.column.addWidget(self.steps)
+        self.steps: tuple[QWidget, ...] = (self.where, self.secret, self.who)
+        for step in self.steps:
+            self.column.addWidget(step)
         self.column.addWidget(self.trouble)
         self._connect()
         self._show_folder(self._folder)
+        self.show_step(self.where)
 
     def _connect(self) -> None:
-        self.where.next_button.clicked.connect(lambda: self._show(self.secret))
+        self.where.next_button.clicked.connect(lambda: self.show_step(self.secret))
         self.where.other_button.clicked.connect(self._choose_place)
         self.where.open_button.clicked.connect(self._choose_old)
         self.secret.ready.connect(self._make)
-        self.secret.back_button.clicked.connect(lambda: self._show(self.where))
+        self.secret.back_button.clicked.connect(lambda: self.show_step(self.where))
         self.who.done_button.clicked.connect(self._keep_site)
 
-    def _fit_step(self) -> None:
-        """A stack is as high as its highest step; only the one that is shown shall count."""
-        for at in range(self.steps.count()):
-            shown = at == self.steps.currentIndex()
-            policy = QSizePolicy.Policy.Preferred if shown else QSizePolicy.Policy.Ignored
-            self.steps.widget(at).setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self.steps.adjustSize()
-
-    def _show(self, step: QWidget) -> None:
+    def show_step(self, step: QWidget) -> None:
+        """Show one of the steps and put the keyboard into it."""
         self.trouble.clear()
-        self.steps.setCurrentWidget(step)
+        for each in self.steps:
+            each.setVisible(each is step)
+        self.setFocusProxy(step)
         step.setFocus()
 
     def _show_folder(self, folder: Path) -> None:
@@ -82,7 +75,7 @@ class FirstStart(Entrance):
 
     def _vault_made(self) -> None:
         self.secret.setEnabled(True)
-        self._show(self.who)
+        self.show_step(self.who)
 
     def _refused(self, problem: Problem) -> None:
         self.secret.setEnabled(True)
@@ -109,7 +102,7 @@ class WhereStep(QWidget):
         self.next_button = button(context, msg("Go on"), kind="primary")
         self.other_button = button(context, msg("Another place"), kind="quiet")
         self.open_button = button(context, msg("Open one that is there"), kind="quiet")
-        column.addStretch(1)
+        column.addSpacing(context.theme.px(8))
         column.addWidget(self.next_button)
         column.addLayout(row(context, self.other_button, self.open_button, spacing=4))
         self.setFocusProxy(self.next_button)
@@ -161,7 +154,7 @@ class SecretStep(QWidget):
         column.addWidget(label(context, msg("The same once more"), "label"))
         column.addWidget(self.second)
         column.addWidget(self.trouble)
-        column.addStretch(1)
+        column.addSpacing(context.theme.px(8))
         column.addWidget(self.next_button)
         column.addLayout(row(context, self.back_button))
 
@@ -185,7 +178,7 @@ class WhoStep(QWidget):
             column.addWidget(line)
             context.language.bind(line, line.setAccessibleName, name)
         self.worker.setText(Site().worker)
-        column.addStretch(1)
+        column.addSpacing(context.theme.px(8))
         self.done_button = button(context, msg("Start"), kind="primary")
         column.addWidget(self.done_button)
         self.phone.returnPressed.connect(self.done_button.click)

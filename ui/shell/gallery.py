@@ -32,7 +32,7 @@ _SHOWN_FOLDER = Path("Cairn")
 
 def _first_start(context: Context, step: int) -> QWidget:
     screen = FirstStart(context, _SHOWN_FOLDER)
-    screen.steps.setCurrentIndex(step)
+    screen.show_step(screen.steps[step])
     return screen
 
 

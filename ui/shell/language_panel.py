@@ -23,7 +23,7 @@ class LanguagePanel(QFrame):
         self.setObjectName("card")
         self._language: ScreenLanguage = look.language
         self._speaker = speaker
-        self.languages = LanguageList(look, shipped_tags(), speaker, rows=6)
+        self.languages = LanguageList(look, shipped_tags(), speaker, rows=min(6, len(shipped_tags())))
         self.languages.show_tag(look.language.of(speaker).tag)
         self.languages.chosen.connect(self._switch)
         column = QVBoxLayout(self)

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.screens = QStackedWidget()
         self._lay_out()
         self.cover = Cover(look, self)
+        self.cover.lock_wanted.connect(self._lock)
         self._connect()
         self._add_keys()
 

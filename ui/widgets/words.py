@@ -69,7 +69,7 @@ def button(
     """A button bound to its words; ``clicked`` is called without arguments."""
     made = QPushButton()
     made.setProperty("kind", kind)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)  # Enter presses it, as Space does
     look.language.bind(made, lambda text: made.setText(text.replace("&", "&&")), words, speaker=speaker)
     look.language.bind(made, made.setAccessibleName, words, speaker=speaker)
     if icon:

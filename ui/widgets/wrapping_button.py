@@ -35,7 +35,7 @@ class WrappingButton(QPushButton):
         super().__init__()
         self.setProperty("kind", "tile" if above else "choice")
         self.setCheckable(checkable)
-        self.setAutoDefault(False)
+        self.setAutoDefault(True)
         self._look, self._above = look, above
         self._words = self._inner("card")
         direction = QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight
