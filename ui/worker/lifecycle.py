@@ -1,0 +1,103 @@
+"""Where a referral stands, what became of it so far, and what a worker can note next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from intake_app.conversation.record import ReferralView
+from intake_app.conversation.referrals import COMPUTED, ENDED, Stage, Step
+from intake_app.languages.language import Language
+from intake_app.languages.words import Msg, msg
+from ui.shell.context import Context
+from ui.widgets.words import button, label, row
+from ui.worker.one_of import OneOf
+from ui.worker.page import section
+from ui.worker.terms import BY, BY_RECIPIENT, REASONS, STAGES, by_words
+
+_FINAL = msg("The person took this back. That is final; a new referral can be made if they want one.")
+_WITH_REASON = frozenset({Stage.DECLINED, Stage.WITHDRAWN, Stage.UNREACHABLE, Stage.WAITLISTED})
+Note = Callable[[Stage, str, str], object]
+
+
+class Lifecycle(QFrame):
+    """The steps and, below them, the next one. ``note`` is called with stage, who and coded reason."""
+
+    def __init__(self, context: Context, view: ReferralView, worker: str, note: Note) -> None:
+        super().__init__()
+        self._context, self._note = context, note
+        self.stage = _box(context, msg("What happened"), {each.value: STAGES[each] for each in _next(view.stage)})
+        self.by: OneOf[str] = OneOf(context, {**BY, worker: by_words(worker)}, BY_RECIPIENT, side_by_side=True)
+        self.reason = _box(context, msg("Why"), REASONS)
+        frame, column = section(context, msg("What became of it"))
+        for line in history(context, view):
+            column.addWidget(line)
+        if view.stage is Stage.WITHDRAWN:
+            column.addWidget(label(context, _FINAL, "quiet"))
+        else:
+            self._add_next(column)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(frame)
+        self.stage.currentIndexChanged.connect(self._show_reason)
+        self._show_reason()
+
+    def _add_next(self, column: QVBoxLayout) -> None:
+        context = self._context
+        column.addWidget(label(context, msg("Note what happened next"), "label"))
+        line = QHBoxLayout()
+        line.setSpacing(context.theme.px(12))
+        line.addWidget(self.stage, 1)
+        line.addWidget(self.reason, 1)
+        column.addLayout(line)
+        column.addWidget(label(context, msg("Who said or did so?"), "small"))
+        column.addWidget(self.by)
+        column.addLayout(row(context, button(context, msg("Note it"), self._noted, icon="pencil")))
+
+    def _show_reason(self) -> None:
+        self.reason.setVisible(self._chosen() in _WITH_REASON)
+
+    def _chosen(self) -> Stage:
+        return Stage(str(self.stage.currentData()))
+
+    def _noted(self) -> None:
+        stage = self._chosen()
+        reason = str(self.reason.currentData()) if stage in _WITH_REASON else ""
+        self._note(stage, self.by.value() or BY_RECIPIENT, reason)
+
+
+def history(context: Context, view: ReferralView) -> list[QWidget]:
+    """Where it stands, and every step with its day and who took it."""
+    lines: list[QWidget] = [label(context, STAGES[view.stage], "lead")]
+    lines += [label(context, partial(_step_words, day, step), "small") for day, step in view.steps]
+    return lines
+
+
+def _step_words(day: date, step: Step, language: Language) -> str:
+    parts = [STAGES[step.stage], by_words(step.by)]
+    if step.reason:
+        parts.append(REASONS.get(step.reason) or msg("{code}")(code=step.reason))
+    return " · ".join((language.date(day), *map(language.text, parts)))
+
+
+def _next(now: Stage) -> list[Stage]:
+    """What can be noted next: every stage that is kept, but the draft and where it stands already."""
+    left_out = {*COMPUTED, Stage.DRAFTED, now, *((Stage.SENT,) if now in ENDED else ())}
+    return [each for each in STAGES if each not in left_out]
+
+
+def _box(context: Context, name: Msg, choices: dict[str, Msg]) -> QComboBox:
+    box = QComboBox()
+    for value in choices:
+        box.addItem("", value)
+
+    def relabel() -> None:
+        for at, words in enumerate(choices.values()):
+            box.setItemText(at, context.language.text(words))
+
+    context.language.follow(box, relabel)
+    context.language.bind(box, box.setAccessibleName, name)
+    return box

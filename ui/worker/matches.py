@@ -1,0 +1,92 @@
+"""Services for a need as cards: what concerns police and other authorities first, then why each fits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from intake_app.directory.demands import demand_words
+from intake_app.directory.matching import ORDER, Match
+from intake_app.languages.language import Language
+from intake_app.languages.words import Msg, msg
+from ui.shell.context import Context
+from ui.widgets.notices import inline_notice
+from ui.widgets.words import button, card, label, row, value_label
+from ui.worker.page import notice
+from ui.worker.safe_contact import points
+
+ONLY_MARKED = msg(
+    "Every service found for this is tied to police or another authority, or may be. "
+    "Say so first. The person may choose none."
+)
+_NONE_FOUND = msg("Nobody on file helps with this yet.")
+_NONE_FOUND_DO = msg("Look in the directory, or note it and ask around. It stays in the person’s order.")
+_FIRST = msg("Say this first")
+CHOOSE, CHOOSE_SAID = msg("Choose"), msg("I have said this: choose")
+NONE_OF_THESE = msg("None of these")
+
+
+class Matches(QWidget):
+    """The services found; ``choose`` is called with a match, ``leave`` when none will do."""
+
+    def __init__(
+        self,
+        context: Context,
+        found: tuple[Match, ...],
+        *,
+        choose: Callable[[Match], object],
+        leave: Callable[[], object],
+    ) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(context.theme.px(16))
+        if not found:
+            column.addWidget(label(context, _NONE_FOUND, "lead"))
+            column.addWidget(label(context, _NONE_FOUND_DO, "quiet"))
+        elif all(is_marked(match) for match in found):
+            column.addWidget(notice(context, ONLY_MARKED))
+        if len(found) > 1:
+            column.addWidget(label(context, ORDER, "small"))
+        for match in found:
+            column.addWidget(match_card(context, match, choose))
+        column.addLayout(row(context, button(context, NONE_OF_THESE, leave)))
+        column.addStretch(1)
+
+
+def is_marked(match: Match) -> bool:
+    """Whether something about police or another authority must be said before this service is chosen."""
+    return bool(demand_words(match.service))
+
+
+def match_card(context: Context, match: Match, choose: Callable[[Match], object]) -> QFrame:
+    """One service with what to say first, why it fits, and what else to know."""
+    frame, column = card(context, margin=24, spacing=10)
+    marks = demand_words(match.service)
+    if marks:
+        column.addWidget(said_first(context, marks))
+    column.addWidget(value_label(match.service.name, "heading"))
+    if match.service.organization.name not in ("", match.service.name):
+        column.addWidget(value_label(match.service.organization.name, "quiet"))
+    column.addWidget(label(context, partial(_spoken, match.reasons)))
+    rest = tuple(caution for caution in match.cautions if caution not in marks)
+    if rest:
+        column.addWidget(label(context, partial(_spoken, rest), "quiet"))
+    words = CHOOSE_SAID if marks else CHOOSE
+    column.addLayout(row(context, button(context, words, partial(choose, match), icon="check")))
+    return frame
+
+
+def said_first(context: Context, marks: tuple[Msg, ...]) -> QFrame:
+    """What must be said before anything else, in a frame of its own."""
+    frame = inline_notice(label(context, _FIRST, "label"))
+    inside = frame.layout()
+    if inside is not None:
+        inside.addWidget(label(context, partial(_spoken, marks)))
+    return frame
+
+
+def _spoken(messages: tuple[Msg, ...], language: Language) -> str:
+    return points(tuple(language.text(one) for one in messages))

@@ -1,0 +1,136 @@
+"""Who is here and how, asked before something that only the person can give: a release, an answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from intake_app.conversation.record import Interpreter, Kind
+from intake_app.languages.catalogs import shipped_tags
+from intake_app.languages.words import Msg, msg
+from ui.shell.context import Context
+from ui.widgets.editors import private_line
+from ui.widgets.words import button, label
+from ui.worker.one_of import OneOf
+from ui.worker.page import notice, section
+
+_HOW: dict[Kind, Msg] = {
+    Kind.MEETING: msg("We are together"),
+    Kind.CONTACT: msg("We are on the phone"),
+}
+_INTERPRETED: dict[str, Msg] = {
+    "": msg("Nobody"),
+    "in_person": msg("An interpreter, in person"),
+    "phone": msg("An interpreter, by phone"),
+    "video": msg("An interpreter, by video"),
+    "bilingual_worker": msg("I speak the language"),
+}
+_REST = msg("Is the person exhausted, intoxicated or in crisis? Then first food, rest or a nurse. This can wait.")
+_NOT_HERE = msg("Only the person can say this. If they are not here, do it when you next speak.")
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """How the talk is held, in which language (BCP 47), and who interprets."""
+
+    kind: Kind
+    language: str
+    interpreter: Interpreter | None
+
+
+class Presence(QWidget):
+    """Asks who is here. ``begun`` brings a ``Present``; ``put_off`` says that it is not for today."""
+
+    begun = Signal(object)
+    put_off = Signal()
+
+    def __init__(self, context: Context, language: str) -> None:
+        super().__init__()
+        self._context = context
+        self.how: OneOf[Kind] = OneOf(context, _HOW, Kind.MEETING)
+        self.spoken = language_box(context, language)
+        self.interpreted: OneOf[str] = OneOf(context, _INTERPRETED, "")
+        self.code = private_line()
+        self.code.setMaximumWidth(context.theme.px(240))
+        context.language.bind(self.code, self.code.setPlaceholderText, msg("Interpreter’s code"))
+        context.language.bind(self.code, self.code.setAccessibleName, msg("Interpreter’s code"))
+        self._lay_out()
+        self.interpreted.group.buttonToggled.connect(self._show_code)
+        self._show_code()
+
+    def present(self) -> Present:
+        """What was said of who is here."""
+        spoken, mode = str(self.spoken.currentData()), self.interpreted.value() or ""
+        code = self.code.text().strip() or ("I" if mode else "")
+        helper = Interpreter(code, spoken, mode) if mode else None
+        return Present(self.how.value() or Kind.MEETING, spoken, helper)
+
+    def _lay_out(self) -> None:
+        context = self._context
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(context.theme.px(20))
+        frame, column = section(context, msg("Who is here?"), aside=_NOT_HERE)
+        line = QHBoxLayout()
+        line.setSpacing(context.theme.px(40))
+        line.addLayout(self._first(), 1)
+        line.addLayout(self._second(), 1)
+        column.addLayout(line)
+        whole.addWidget(notice(context, _REST))
+        whole.addWidget(frame)
+        whole.addLayout(self._answers())
+
+    def _first(self) -> QVBoxLayout:
+        column = self._titled(msg("How do you speak?"), self.how)
+        column.addSpacing(self._context.theme.px(12))
+        column.addWidget(label(self._context, msg("In which language?"), "label"))
+        column.addWidget(self.spoken)
+        column.addStretch(1)
+        return column
+
+    def _second(self) -> QVBoxLayout:
+        column = self._titled(msg("Who interprets?"), self.interpreted)
+        column.addWidget(self.code)
+        column.addStretch(1)
+        return column
+
+    def _titled(self, title: Msg, widget: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(self._context.theme.px(4))
+        column.addWidget(label(self._context, title, "label"))
+        column.addWidget(widget)
+        return column
+
+    def _answers(self) -> QHBoxLayout:
+        later = button(self._context, msg("Not today"), self.put_off.emit)
+        begin = button(self._context, msg("Begin"), self._begin)
+        line = QHBoxLayout()
+        line.setSpacing(self._context.theme.px(12))
+        line.addWidget(later, 1)
+        line.addWidget(begin, 1)
+        return line
+
+    def _show_code(self) -> None:
+        self.code.setVisible(self.interpreted.value() not in ("", "bilingual_worker"))
+
+    def _begin(self) -> None:
+        self.begun.emit(self.present())
+
+
+def language_box(context: Context, chosen: str) -> QComboBox:
+    """The shipped languages, and the chosen one, by the worker's names for them."""
+    box = QComboBox()
+    tags = list(dict.fromkeys((*shipped_tags(), chosen)))
+    for tag in tags:
+        box.addItem("", tag)
+    box.setCurrentIndex(tags.index(chosen))
+
+    def relabel() -> None:
+        for at, tag in enumerate(tags):
+            box.setItemText(at, context.language.worker.language_name(tag))
+
+    context.language.follow(box, relabel)
+    context.language.bind(box, box.setAccessibleName, msg("Language"))
+    return box

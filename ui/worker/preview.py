@@ -1,0 +1,191 @@
+"""The page of one referral: where it stands, what they will see, and the packet and copies to write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from intake_app.conversation.record import Record, ReferralView
+from intake_app.conversation.referrals import Stage
+from intake_app.desk import Desk
+from intake_app.languages.catalogs import load_language, shipped_tags
+from intake_app.languages.language import Language
+from intake_app.languages.words import msg
+from intake_app.outbox import write_new_file
+from intake_app.packets.naming import Copy, file_name
+from intake_app.packets.sheet import Sheet
+from intake_app.problems import BadInput, ConsentMissing, PacketBlocked, Problem
+from intake_app.site import Site
+from ui.shell.context import Context, Place
+from ui.widgets.words import button, label, row
+from ui.worker.files import ask_new_file
+from ui.worker.lifecycle import Lifecycle
+from ui.worker.noting import language_of, note_at_desk
+from ui.worker.packet_card import PacketCard, Wanted
+from ui.worker.page import WorkerPage, empty, section, stack
+from ui.worker.person_referrals import needs_line, recipient_words
+from ui.worker.sheet_view import SheetView
+from ui.worker.terms import PRIORITIES
+
+AskNewFile = Callable[[Context, QWidget, str], Path | None]
+_SEE = msg("What they will see")
+_SEE_ASIDE = msg("Read it with the person, line by line. What is not here is not told.")
+_WRITTEN = msg("The file is written. Its name says nothing about the person.")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A referral as it stands, and what its recipient would read, or why there is nothing to read."""
+
+    record: Record
+    view: ReferralView
+    site: Site
+    sheets: tuple[Sheet, ...] = ()
+    stop: Problem | None = None
+
+
+class ReferralPage(WorkerPage):
+    """One referral by the ids of its record and its own. ``ask_file`` asks where a file goes."""
+
+    def __init__(self, context: Context, record: str, referral: str, ask_file: AskNewFile = ask_new_file) -> None:
+        super().__init__(context, width=1080)
+        self.record_id, self.referral_id = record, referral
+        self._ask_file = ask_file
+        self._language = context.language.worker.tag
+        self._preview_place = QVBoxLayout()
+        self._seen: Seen | None = None
+        self.sheet: SheetView | None = None
+        self.packet: PacketCard | None = None
+        self.lifecycle: Lifecycle | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the referral and show it anew."""
+        self.context.desk.run(partial(_see, self.record_id, self.referral_id, self._language), self._show, self.fail)
+
+    def _show(self, seen: Seen) -> None:
+        self._seen = seen
+        self.lifecycle = Lifecycle(self.context, seen.view, seen.site.worker, self._note)
+        self.packet = PacketCard(
+            self.context, packet=seen.stop is None, language=self._language,
+            survivor=language_of(seen.record), site=seen.site,
+        )  # fmt: skip
+        self.packet.wanted.connect(self._write)
+        self.packet.language_chosen.connect(self._speak)
+        preview = QWidget()
+        self._preview_place = QVBoxLayout(preview)
+        self._preview_place.setContentsMargins(0, 0, 0, 0)
+        self.replace_parts(self._head(seen.view), preview, self.packet, self.lifecycle)
+        self._show_preview(seen)
+
+    def _head(self, view: ReferralView) -> QWidget:
+        referral = view.referral
+        return stack(
+            self.context,
+            label(self.context, recipient_words(referral.recipient), "title"),
+            label(self.context, needs_line(referral.needs), "lead"),
+            label(self.context, PRIORITIES[referral.priority], "quiet"),
+        )
+
+    def _show_preview(self, seen: Seen) -> None:
+        empty(self._preview_place)
+        if seen.stop is not None:
+            self._preview_place.addWidget(self._stopped(seen.stop, seen.view))
+            return
+        frame, column = section(self.context, _SEE, aside=_SEE_ASIDE)
+        self.sheet = SheetView(self.context, *seen.sheets)
+        column.addWidget(self.sheet)
+        self._preview_place.addWidget(frame)
+
+    def _stopped(self, problem: Problem, view: ReferralView) -> QFrame:
+        frame, column = section(self.context, _SEE)
+        column.addWidget(label(self.context, problem.what, "lead"))
+        column.addWidget(label(self.context, problem.do, "quiet"))
+        if isinstance(problem, ConsentMissing) and view.stage is not Stage.WITHDRAWN:
+            ask = button(self.context, msg("Ask for a release"), self._ask_release, kind="primary")
+            column.addLayout(row(self.context, ask))
+        return frame
+
+    def _ask_release(self) -> None:
+        if self._seen is not None:
+            need = self._seen.view.referral.needs[0]
+            self.context.go(Place("referral", record=self.record_id, referral=self.referral_id, need=need))
+
+    def _speak(self, tag: str) -> None:
+        if tag != self._language:
+            self._language = tag
+            call = partial(_see, self.record_id, self.referral_id, tag)
+            self.context.desk.run(call, self._show_preview, self.fail)
+
+    def _note(self, stage: Stage, by: str, reason: str) -> None:
+        call = partial(_note, self.record_id, self.referral_id, self._language, (stage, by, reason))
+        self.context.desk.run(call, self._show, self.fail)
+
+    def _write(self, wanted: Wanted) -> None:
+        if self._seen is None:
+            return
+        path = self._ask_file(self.context, self, file_name(self._seen.view.referral.reference, wanted.copy))
+        if path is not None:
+            call = partial(_write, self.record_id, self.referral_id, self._language, wanted, path)
+            self.context.notices.busy(msg("Writing the file"))
+            self.context.desk.run(call, self._written, self._not_written)
+
+    def _written(self, seen: Seen) -> None:
+        self.context.notices.done()
+        self._show(seen)
+        self.context.notices.tell(_WRITTEN)
+
+    def _not_written(self, problem: Problem) -> None:
+        self.context.notices.done()
+        self.fail(problem)
+
+
+def _see(record_id: str, referral: str, language: str, desk: Desk) -> Seen:
+    record = desk.record(record_id)
+    view = record.referral(referral, desk.today())
+    if view is None:
+        raise BadInput(msg("There is no such referral in this record."), msg("Look at the person’s referrals."))
+    try:
+        sheets = tuple(desk.preview(record, referral, language=each) for each in _two(record, language))
+    except (ConsentMissing, PacketBlocked) as stop:
+        return Seen(record, view, desk.site(), stop=stop)
+    return Seen(record, view, desk.site(), sheets)
+
+
+def _two(record: Record, language: str) -> tuple[Language, ...]:
+    """The person's language, when Cairn speaks it, and then the recipient's."""
+    own = language_of(record)
+    tags = dict.fromkeys(tag for tag in (own, language) if tag in shipped_tags())
+    return tuple(load_language(tag) for tag in tags)
+
+
+def _note(record: str, referral: str, language: str, step: tuple[Stage, str, str], desk: Desk) -> Seen:
+    stage, by, reason = step
+    note_at_desk(desk, record, lambda sitting: sitting.step(referral, stage, by=by, reason=reason))
+    return _see(record, referral, language, desk)
+
+
+def _write(record_id: str, referral: str, language: str, wanted: Wanted, path: Path, desk: Desk) -> Seen:
+    data = _paper(desk.record(record_id), referral, wanted, desk)
+    write_new_file(path, data)
+    note_at_desk(
+        desk,
+        record_id,
+        lambda sitting: desk.note_packet(sitting, referral, copy=wanted.copy, language=wanted.language),
+    )
+    return _see(record_id, referral, language, desk)
+
+
+def _paper(record: Record, referral: str, wanted: Wanted, desk: Desk) -> bytes:
+    language, passphrase = load_language(wanted.language), wanted.passphrase or None
+    match wanted.copy:
+        case Copy.RECIPIENT:
+            return desk.packet(record, referral, language=language, page=wanted.page, passphrase=passphrase)
+        case Copy.SURVIVOR:
+            return desk.survivors_copy(record, language=language, page=wanted.page, passphrase=passphrase)
+        case Copy.DISCREET:
+            return desk.card(wanted.card, language=language)
