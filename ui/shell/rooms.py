@@ -42,7 +42,7 @@ def _meeting(context: Context, place: Place) -> QWidget:
 def _referral(context: Context, place: Place) -> QWidget:
     from ui.worker.referral import ReferralScreen
 
-    return ReferralScreen(context, place.record or "", place.need)
+    return ReferralScreen(context, place)
 
 
 def _directory(context: Context, place: Place) -> QWidget:

@@ -34,6 +34,7 @@ class OrderableCards(QWidget):
         self._choosing = choosing
         self._cards = {item.code: self._card(item) for item in items}
         self._drag_to: int | None = None
+        self._still: dict[str, QRect] = {}
         self.setSizePolicy(_as_high_as_needed())
         look.language.bind(self, self.setAccessibleName, say("Your order"), speaker=speaker)
         look.language.follow(self, self._settle)
@@ -54,9 +55,10 @@ class OrderableCards(QWidget):
         """The card of a code."""
         return self._cards[code]
 
-    def in_sequence(self) -> tuple[str, ...]:
+    def in_sequence(self, choosing: Choosing | None = None) -> tuple[str, ...]:
         """The codes from top to bottom: those placed, then those without a place."""
-        placed = tuple(code for group in self._choosing.order for code in group if code in self._cards)
+        order = (choosing or self._choosing).order
+        placed = tuple(code for group in order for code in group if code in self._cards)
         return placed + tuple(code for code in self._cards if code not in placed)
 
     def sizeHint(self) -> QSize:
@@ -101,16 +103,21 @@ class OrderableCards(QWidget):
 
     def _drag(self, code: str, y: int) -> None:
         card = self._cards[code]
+        if self._drag_to is None:
+            self._still = {each: self._cards[each].geometry() for each in self._cards}
         card.move(card.x(), y)
-        middle = y + card.height() // 2
+        edge = y if y < self._still[code].y() else y + card.height()
         rest = self._choosing.lift(code).order
-        self._drag_to = sum(1 for group in rest if self._middle_of(group) < middle)
+        to = sum(1 for group in rest if self._middle_of(group) < edge)
+        if to != self._drag_to:
+            self._drag_to = to
+            self._place_cards(put_at(self._choosing, code, to), animate=True)
         area = _scroll_area(self)
         if area is not None:
             area.ensureWidgetVisible(card, 0, 24)
 
     def _middle_of(self, group: tuple[str, ...]) -> int:
-        rects = [self._cards[code].geometry() for code in group if code in self._cards]
+        rects = [self._still[code] for code in group if code in self._still]
         return sum(rect.center().y() for rect in rects) // max(1, len(rects))
 
     def _drop(self, code: str) -> None:
@@ -132,9 +139,9 @@ class OrderableCards(QWidget):
         for before, after in pairwise(codes):
             QWidget.setTabOrder(self._cards[before].down, self._cards[after])
 
-    def _place_cards(self, *, animate: bool) -> None:
+    def _place_cards(self, choosing: Choosing | None = None, *, animate: bool) -> None:
         y = 0
-        for code in self.in_sequence():
+        for code in self.in_sequence(choosing):
             card = self._cards[code]
             place = QRect(0, y, self.width(), self._height(code, self.width()))
             y += place.height() + self._gap_after(code)
