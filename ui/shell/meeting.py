@@ -257,7 +257,9 @@ class Meeting(QWidget):
 
     def _go_home(self) -> None:
         saved = self.talk.sitting.saved
-        self._context.go(Place("person", record=self.talk.record.id) if saved else Place("people"))
+        self._context.go(Place("people"))
+        if saved:
+            self._context.go(Place("person", record=self.talk.record.id))
 
     # -- what leaves ----------------------------------------------------------------------------------------------
 

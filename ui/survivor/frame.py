@@ -50,7 +50,7 @@ class Frame(QWidget):
         self._kept: Msg = KEPT_NOWHERE
         self._top, self._foot = QFrame(), QFrame()
         self._dots = Dots(context)
-        self._states = StateStrip(context)
+        self.states = StateStrip(context)
         self._saved, self._draft = empty_label("small"), empty_label("small")
         self.pages = QStackedWidget()
         self._areas: dict[Page, QScrollArea] = {}
@@ -73,9 +73,9 @@ class Frame(QWidget):
         self._top.setVisible(not page.bare)
         self._foot.setVisible(not page.bare and not page.last)
         self._dots.show_part(part, parts)
-        self._back.setEnabled(not first)
-        self._states.show_page(page)
-        self._stop.setVisible(not page.last)
+        self.back_button.setEnabled(not first)
+        self.states.show_page(page)
+        self.stop_button.setVisible(not page.last)
         self._show_second()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -111,21 +111,21 @@ class Frame(QWidget):
 
     def _make_buttons(self) -> None:
         look = self._context
-        self._language = button(
+        self.language_button = button(
             look, _own_name, self.language_wanted.emit, kind="quiet", icon="language", speaker="survivor"
         )
         self._size = icon_button(look, "text-size", say("Text size"), self._larger, speaker="survivor")
-        self._stop = button(look, STOP_HERE, self.stop_wanted.emit, icon="hand-stop", speaker="survivor")
-        self._door = icon_button(look, "door-exit", TO_THE_WORKER, self.worker_wanted.emit, speaker="survivor")
-        self._back = button(look, say("Back"), self.back_wanted.emit, speaker="survivor")
-        self._next = button(look, say("Next"), self.next_wanted.emit, kind="primary", speaker="survivor")
-        for each in (self._back, self._next):
+        self.stop_button = button(look, STOP_HERE, self.stop_wanted.emit, icon="hand-stop", speaker="survivor")
+        self.door_button = icon_button(look, "door-exit", TO_THE_WORKER, self.worker_wanted.emit, speaker="survivor")
+        self.back_button = button(look, say("Back"), self.back_wanted.emit, speaker="survivor")
+        self.next_button = button(look, say("Next"), self.next_wanted.emit, kind="primary", speaker="survivor")
+        for each in (self.back_button, self.next_button):
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
         self._draft.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        _bar(self._top, (self._language, self._size, self._draft, self._stop, self._door), px(10), px(20))
+        _bar(self._top, (self.language_button, self._size, self._draft, self.stop_button, self.door_button), px(10), px(20))
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -134,15 +134,15 @@ class Frame(QWidget):
         self._foot.setObjectName("bar")
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(px(28), px(10), px(28), px(12))
-        foot.addWidget(self._back, 2)
+        foot.addWidget(self.back_button, 2)
         foot.addLayout(middle, 5)
-        foot.addWidget(self._next, 2)
+        foot.addWidget(self.next_button, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._top)
         whole.addWidget(self.pages, 1)
-        whole.addWidget(self._states)
+        whole.addWidget(self.states)
         whole.addWidget(self._foot)
 
     def _keys(self) -> None:
@@ -174,7 +174,7 @@ class Frame(QWidget):
     def _page_changed(self) -> None:
         self._show_second()
         if self.page is not None:
-            self._states.show_page(self.page)
+            self.states.show_page(self.page)
             for each in self.page.findChildren(QWidget):
                 each.installEventFilter(self)
 
@@ -193,9 +193,9 @@ class Frame(QWidget):
     def _draw_arrows(self) -> None:
         rtl = self._context.language.of("survivor").rtl
         theme, side = self._context.theme, self._context.theme.px(22)
-        self._back.setIcon(theme.icon("chevron-right" if rtl else "chevron-left", "text", side))
-        self._next.setIcon(theme.icon("chevron-left" if rtl else "chevron-right", "on_accent", side))
-        self._next.setLayoutDirection(Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft)
+        self.back_button.setIcon(theme.icon("chevron-right" if rtl else "chevron-left", "text", side))
+        self.next_button.setIcon(theme.icon("chevron-left" if rtl else "chevron-right", "on_accent", side))
+        self.next_button.setLayoutDirection(Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft)
 
 
 def _own_name(language: Language) -> str:

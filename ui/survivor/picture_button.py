@@ -103,5 +103,5 @@ def toggling(button: PictureButton, checked: bool, toggled: Callable[[bool], obj
     """The button as one that stays down when touched; ``toggled`` hears of touches, not of the first state."""
     button.setCheckable(True)
     button.setChecked(checked)
-    button.clicked.connect(toggled)
+    button.clicked.connect(lambda checked: toggled(checked))
     return button

@@ -140,7 +140,7 @@ class StartPage(QWidget):
         line.setContentsMargins(px(28), px(10), px(28), px(12))
         self._end = button(self._context, msg("End this conversation"), self.ended.emit)
         self._end.hide()
-        self.leave = button(self._context, msg("Back to the list"), self._go_away, kind="quiet")
+        self.leave = button(self._context, msg("Back"), self._go_away, kind="quiet")
         line.addWidget(self.leave)
         line.addWidget(self._end)
         line.addStretch(1)
