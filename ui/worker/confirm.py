@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.languages.words import msg
 from ui.language import Words
@@ -15,11 +16,12 @@ KEEP = msg("No, keep it")
 
 
 class Confirm(QWidget):
-    """A quiet button that opens a question with two answers below it."""
+    """What it is about, and a quiet button that opens a question with two answers below."""
 
     def __init__(
-        self, look: Look, offer: Words, *, asks: Words, explains: Words, agrees: Words, then: Callable[[], object]
-    ) -> None:
+        self, look: Look, offer: Words, *, asks: Words, explains: Words, agrees: Words,
+        then: Callable[[], object], about: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self._look, self._then = look, then
         self.offer = button(look, offer, self.ask, kind="quiet")
@@ -28,7 +30,10 @@ class Confirm(QWidget):
         self._question = self._made(asks, explains)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(row(look, self.offer))
+        line = QHBoxLayout()
+        line.addWidget(about or QWidget(), 1)
+        line.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
         column.addWidget(self._question)
 
     def ask(self) -> None:

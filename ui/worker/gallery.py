@@ -125,7 +125,7 @@ def _more(context: Context, record: str, *, begun: bool) -> QWidget:
     found: list[MoreQuestions] = []
     context.desk.run(lambda desk: desk.record(record), lambda known: found.append(MoreQuestions(context, known)))
     if begun:
-        found[0].presence.begun.emit(Present(Kind.MEETING, context.language.survivor.tag, None))
+        found[0].presence.begun.emit(Present(Kind.MEETING, "ar", Interpreter("I-7", "ar", "in_person")))
     return found[0]
 
 
@@ -147,8 +147,7 @@ def _asking(context: Context, need: str) -> Finding:
     """The page of a release, or what follows it when there is one."""
     page = _finding(context, need)
     page.choose(page.matches[0])
-    helper = Interpreter("I-7", context.language.survivor.tag, "in_person")
-    page.begin(Present(Kind.MEETING, context.language.survivor.tag, helper))
+    page.begin(Present(Kind.MEETING, "ar", Interpreter("I-7", "ar", "in_person")))
     return page
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Answer, Text
+from intake_app.conversation.consents import Category
 from intake_app.conversation.record import Record
 from intake_app.desk import Desk
 from intake_app.forms.age import may_be_minor
@@ -22,8 +23,9 @@ from ui.worker.more_questions import MoreQuestions
 from ui.worker.noting import language_of, note_at_desk
 from ui.worker.page import WorkerPage, notice
 from ui.worker.person_answers import answers_card, timeline_card
+from ui.worker.person_consents import consents_card
 from ui.worker.person_order import order_card
-from ui.worker.person_referrals import consents_card, referrals_card
+from ui.worker.person_referrals import referrals_card
 from ui.worker.safe_contact import contact_card
 from ui.worker.signs import SignsPage
 from ui.worker.terms import GONE, NO_NAME
@@ -60,7 +62,7 @@ class PersonScreen(WorkerPage):
             contact_card(context, record, site, today),
             order_card(context, record, self._find_help),
             referrals_card(context, record.referrals(today), self._open_referral),
-            consents_card(context, record, today, self._take_back),
+            consents_card(context, record, today, take_back=self._take_back, narrow=self._narrow),
             answers_card(context, record),
             timeline_card(context, record, self._erase_conversation),
             self._erasing(),
@@ -116,6 +118,9 @@ class PersonScreen(WorkerPage):
     def _take_back(self, consent: str) -> None:
         self.context.desk.run(partial(_take_back, self.record_id, consent), self._show, self.fail)
 
+    def _narrow(self, consent: str, categories: frozenset[Category]) -> None:
+        self.context.desk.run(partial(_narrow, self.record_id, consent, categories), self._show, self.fail)
+
     def _erase_conversation(self, conversation: str) -> None:
         self.context.desk.run(partial(_erase_conversation, self.record_id, conversation), self._erased, self.fail)
 
@@ -157,6 +162,11 @@ def _read(record: str, desk: Desk) -> Known:
 
 def _take_back(record: str, consent: str, desk: Desk) -> Known:
     note_at_desk(desk, record, lambda sitting: sitting.withdraw(consent))
+    return _read(record, desk)
+
+
+def _narrow(record: str, consent: str, categories: frozenset[Category], desk: Desk) -> Known:
+    note_at_desk(desk, record, lambda sitting: sitting.narrow(consent, categories=categories))
     return _read(record, desk)
 
 

@@ -30,7 +30,7 @@ def answers_card(context: Context, record: Record) -> QFrame:
     answers, shown = record.answers_in_force(), relevant(INTAKE, record)
     frame, column = section(context, msg("What they told us"))
     for part in INTAKE.sections:
-        known = [q for q in part.questions if q.name in answers and q.name in shown and _belongs_here(q)]
+        known = [q for q in part.questions if q.name in answers and q.name in shown and _belongs_here(q, answers)]
         if known:
             column.addWidget(label(context, part.label, "label"))
             column.addLayout(_grid(context, known, answers))
@@ -42,7 +42,10 @@ def answers_card(context: Context, record: Record) -> QFrame:
     return frame
 
 
-def _belongs_here(question: Question) -> bool:
+def _belongs_here(question: Question, answers: dict[str, Answer]) -> bool:
+    """Signs have a page of their own; a safe way that is known stands on top of the page."""
+    if question.category is Category.CONTACT:
+        return not answers[question.name].answered
     return question.category is not Category.SIGNS
 
 
@@ -76,7 +79,6 @@ def timeline_card(context: Context, record: Record, erase: Callable[[str], objec
 def _add_conversation(
     context: Context, column: QVBoxLayout, conversation: Conversation, erase: Callable[[str], object]
 ) -> None:
-    column.addWidget(_told(context, conversation))
     column.addWidget(
         Confirm(
             context,
@@ -85,6 +87,7 @@ def _add_conversation(
             explains=GONE,
             agrees=msg("Remove it"),
             then=partial(erase, conversation.id),
+            about=_told(context, conversation),
         )
     )
 

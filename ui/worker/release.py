@@ -16,11 +16,9 @@ from intake_app.directory.entries import Service
 from intake_app.languages.words import Msg, msg, say
 from intake_app.problems import Problem
 from intake_app.site import Site
-from intake_app.sitting import recipient_of
 from ui.shell.context import Context
-from ui.widgets.words import BilingualLabel, button, card, label
+from ui.widgets.words import BilingualLabel, button, card, label, value_label
 from ui.worker.page import notice, section
-from ui.worker.person_referrals import recipient_words
 from ui.worker.release_parts import Categories, Explained, HowGiven, explanations
 from ui.worker.terms import DECISIONS, need_words
 from ui.worker.tick import Tick
@@ -28,7 +26,7 @@ from ui.worker.tick import Tick
 _ASK = say("May I tell {recipient} about you?")
 _ALSO = say("What else may they help with?")
 _WHAT = say("What may they be told?")
-_READ_FIRST = say("First, what this means")
+_MEANS = say("What this means")
 _DECIDE = say("What do you say?")
 _DRAFT = msg("Draft wording, not yet read by a native speaker. Read it with the interpreter.")
 _REPLACES = msg("They already have a release. A new answer takes its place, so tick everything that may be told.")
@@ -62,7 +60,7 @@ class Release(QWidget):
     ) -> None:
         super().__init__()
         self._context, self._record, self._service, self._needs = context, record, service, needs
-        self._recipient = recipient_words(recipient_of(service))
+        self._recipient = service.organization.name or service.name
         self.also = {code: Tick(context, need_words(code)) for code in self._other_needs()}
         self.how = HowGiven(context, site, today)
         self.categories = Categories(context, record)
@@ -146,7 +144,7 @@ class Release(QWidget):
         column.addWidget(self.how)
         whole.addWidget(frame)
         frame, column = card(context)
-        column.addWidget(BilingualLabel(context, _READ_FIRST, "heading"))
+        column.addWidget(BilingualLabel(context, _MEANS, "heading"))
         column.addLayout(self._explained_place)
         whole.addWidget(frame)
         whole.addWidget(self._deciding())
@@ -157,6 +155,8 @@ class Release(QWidget):
         for mark in demand_words(self._service):
             column.addWidget(BilingualLabel(context, mark, "label"))
         column.addWidget(BilingualLabel(context, _ASK(recipient=self._recipient), "question"))
+        if self._service.name != self._recipient:
+            column.addWidget(value_label(self._service.name, "quiet"))
         for code in self._needs:
             column.addWidget(BilingualLabel(context, need_words(code), "lead"))
         if self.also:

@@ -35,7 +35,7 @@ _OF_THIS_MINUTE = frozenset({"need_this_minute"})
 _DAYS = (7, 14, 30, 90, 180)
 
 
-def explanations(recipient: Msg, needs: Iterable[Msg], until: date) -> tuple[Msg | partial[str], ...]:
+def explanations(recipient: str, needs: Iterable[Msg], until: date) -> tuple[Msg | partial[str], ...]:
     """What a person must have heard before saying yes (IOM, NNEDV): why, who, until when, and what is free."""
     return (
         partial(_for_what, tuple(needs)),

@@ -30,7 +30,7 @@ class TwoLines(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         px, rect = self._theme.px, QRect(option.rect)
-        box = rect.adjusted(px(4), px(3), -px(4), -px(3))
+        box = rect.adjusted(1, px(3), -1, -px(3))
         self._draw_ground(painter, option, box)
         inner = box.adjusted(px(18), px(8), -px(18), -px(8))
         end = self._draw_end(painter, option, index, inner)
@@ -75,7 +75,7 @@ class TwoLines(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         to_right = _is_rtl(option) is not at_end
         side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
 def long_list(theme: Theme, model: QAbstractItemModel) -> QListView:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_app.languages.typefaces import families_for
-from intake_app.packets.sheet import Advice, Asked, Heading, Line, NewPage, Part, Points, Sentence, Sheet, Words
+from intake_app.packets.sheet import Advice, Asked, Grid, Heading, Line, NewPage, Part, Points, Sentence, Sheet, Words
 from ui.widgets.look import Look
 from ui.widgets.words import LabelRole, value_label
 from ui.worker.page import parting_line
@@ -78,15 +78,14 @@ class SheetView(QWidget):
 
 
 def shown(part: Part) -> Iterator[Shown]:
-    """The texts of a part as (text, role, language or nothing)."""
+    """The texts of a part as (text, role, language or nothing); nothing of a sheet is left out."""
     match part:
         case Heading(text):
             yield text, "label", ""
         case Sentence(text, strong, small):
             yield text, "label" if strong else "small" if small else "body", ""
-        case Line(label, words):
-            yield label, "small", ""
-            yield from _said(words)
+        case Line() | Grid():
+            yield from _lines((part,) if isinstance(part, Line) else part.lines)
         case Asked(rank, label, words):
             yield f"{rank}.  {label}" if rank else label, "body", ""
             yield from _said(words)
@@ -94,8 +93,18 @@ def shown(part: Part) -> Iterator[Shown]:
             yield from ((f"•  {item}", "body", "") for item in items)
         case Advice():
             yield from _advice(part)
-        case NewPage():
-            return
+        case _:
+            _break(part)
+
+
+def _break(part: NewPage) -> None:
+    """A break between pages has no words."""
+
+
+def _lines(lines: tuple[Line, ...]) -> Iterator[Shown]:
+    for line in lines:
+        yield line.label, "small", ""
+        yield from _said(line.words)
 
 
 def _said(words: tuple[Words, ...]) -> Iterator[Shown]:
@@ -120,9 +129,16 @@ def _rows(left: Sheet, right: Sheet | None) -> Iterator[Pair]:
 
 def pairs(left: tuple[Part, ...], right: tuple[Part, ...]) -> Iterator[Pair]:
     """The parts that say the same beside each other; what only one language has (a note on it) stands alone."""
+    left, right = tuple(_apart(left)), tuple(_apart(right))
     keys = [_kind(part) for part in left], [_kind(part) for part in right]
     for _, a, b, c, d in SequenceMatcher(a=keys[0], b=keys[1], autojunk=False).get_opcodes():
         yield from zip_longest(left[a:b], right[c:d])
+
+
+def _apart(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """The parts with every short line by itself."""
+    for part in parts:
+        yield from part.lines if isinstance(part, Grid) else (part,)
 
 
 def _kind(part: Part) -> str:

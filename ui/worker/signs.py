@@ -20,7 +20,6 @@ from ui.worker.more_questions import DONE, stop_if_used
 from ui.worker.noting import language_of
 from ui.worker.page import notice
 
-CAPTION = msg("A sign is not proof, and no sign is not proof of safety.")
 _ASIDE = msg("For you alone. Turn the screen away. Never ask about these, and never read them out.")
 _ALONE = msg("Find a way to speak with the person alone. Use a trained interpreter, never the one who came along.")
 _THIRD_PARTY = "obs.third_party_speaks"
@@ -49,7 +48,6 @@ class SignsPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._context.theme.px(14))
         column.addWidget(label(self._context, msg("What was seen"), "title"))
-        column.addWidget(notice(self._context, CAPTION))
         column.addWidget(label(self._context, _ASIDE, "quiet"))
         column.addWidget(self.alone)
         column.addWidget(self.questions)

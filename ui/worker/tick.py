@@ -4,28 +4,38 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.language import Words
 from ui.widgets.look import Look
-from ui.widgets.words import BilingualLabel, LabelRole
+from ui.widgets.words import LabelRole, empty_label
 
 
 class Tick(QWidget):
-    """Never ticked before somebody ticks it."""
+    """Never ticked before somebody ticks it. Both lines stand beside the box, on the side the survivor reads from."""
 
     toggled = Signal(bool)
 
     def __init__(self, look: Look, words: Words, role: LabelRole = "body") -> None:
         super().__init__()
+        self._look, self._words = look, words
         self.box = QCheckBox()
-        look.language.bind(self.box, self.box.setAccessibleName, words, speaker="survivor")
+        self.large, self.small = empty_label(role), empty_label("quiet")
+        column = QVBoxLayout()
+        column.setSpacing(look.theme.px(2))
+        column.addWidget(self.large)
+        column.addWidget(self.small)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, look.theme.px(2), 0, look.theme.px(2))
         line.setSpacing(look.theme.px(6))
         line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        self.words = BilingualLabel(look, words, role)
-        line.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
+        line.addLayout(column, 1)
+        line.setAlignment(column, Qt.AlignmentFlag.AlignVCenter)
+        look.language.bind(self.box, self.box.setAccessibleName, words, speaker="survivor")
+        look.language.follow_direction(self, "survivor")
+        look.language.follow_direction(self.large, "survivor")
+        look.language.follow_direction(self.small, "worker")
+        look.language.follow(self, self._speak)
         self.box.toggled.connect(self.toggled)
 
     @property
@@ -43,3 +53,14 @@ class Tick(QWidget):
             self.box.toggle()
             self.box.setFocus()
         super().mouseReleaseEvent(event)
+
+    def _speak(self) -> None:
+        language = self._look.language
+        large = language.text(self._words, speaker="survivor")
+        small = language.text(self._words)
+        self.large.setText(large)
+        self.small.setText(small)
+        self.small.setVisible(small != large)
+        side = Qt.AlignmentFlag.AlignRight if language.of("survivor").rtl else Qt.AlignmentFlag.AlignLeft
+        for each in (self.large, self.small):
+            each.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
