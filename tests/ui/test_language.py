@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 import pytest
 from hypothesis import given
@@ -110,6 +111,13 @@ def test_qts_own_buttons_speak_from_the_catalog(look: Look, qtbot: QtBot) -> Non
     shown = box.button(QDialogButtonBox.StandardButton.Cancel).text()
     assert "Cancel" not in shown
     assert shown.startswith("[")
+
+
+def test_qts_words_cost_no_reference_to_none(look: Look) -> None:
+    before = sys.getrefcount(None)
+    for _ in range(1000):
+        QCoreApplication.translate("Somewhere", "no such word")
+    assert sys.getrefcount(None) >= before - 100
 
 
 def test_a_language_without_words_is_a_problem_and_changes_nothing(look: Look, qtbot: QtBot) -> None:
