@@ -111,9 +111,9 @@ def start(qtbot: QtBot, qapp: QApplication, desk: Desk, tmp_path: Path) -> Itera
     runs.open(lambda: desk, lambda: None, _raise)
     context = Context(runs, language, theme, KeptPreferences(tmp_path), notices, went.append)
 
-    def begin(record: str | None = None) -> Walk:
+    def begin(record: str | None = None, *, section: str = "") -> Walk:
         paper = tmp_path / "card.pdf"
-        meeting = Meeting(context, record, choose_file=lambda _parent, _name: paper)
+        meeting = Meeting(context, record, section=section, choose_file=lambda _parent, _name: paper)
         qtbot.addWidget(meeting)
         meeting.resize(1024, 700)
         meeting.show()
@@ -425,3 +425,25 @@ def test_a_later_meeting_starts_from_nothing_unless_asked(start: Start, desk: De
     again.page.earlier_wanted.emit()
     assert again.meeting.talk.choosing.wanted == ("money.now", "money.debt")
     assert isinstance(again.page, OrderPage)
+
+
+def test_one_section_is_asked_alone_and_an_age_under_18_is_met_with_other_rules(start: Start, desk: Desk) -> None:
+    walk = start()
+    walk.hand_over()
+    walk.until(PicturePage, "consent_record")
+    walk.choose("yes")
+    walk.until(EndPage)
+    record = _only_record(desk).id
+    later = start(record, section="about")
+    later.hand_over()
+    assert isinstance(later.page, FieldPage)
+    assert later.page.question.name == "faith_diet"
+    later.until(PicturePage, "age_band")
+    later.choose("under_18")
+    later.on()
+    assert isinstance(later.page, Under18Page)
+    later.on()
+    later.until(EndPage)
+    age = desk.record(record).answer_in_force("age_band")
+    assert age is not None
+    assert age.value == "under_18"

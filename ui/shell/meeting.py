@@ -26,9 +26,10 @@ from ui.shell.meeting_path import (
     INTERPRETER,
     LANGUAGE,
     ORDER,
-    PARTS,
     TILES,
     Step,
+    parts,
+    path,
     step_after,
     step_before,
 )
@@ -50,19 +51,25 @@ ChooseFile = Callable[[QWidget, str], Path | None]
 class Meeting(QWidget):
     """The whole meeting in one place. ``record`` names the person at a later meeting; None is a new person.
 
-    ``choose_file`` asks where a paper is to be saved.
+    ``section`` talks about one section of the intake only. ``choose_file`` asks where a paper is to be saved.
     """
 
     def __init__(
-        self, context: Context, record: str | None = None, *, choose_file: ChooseFile = ask_where_to_save
+        self,
+        context: Context,
+        record: str | None = None,
+        *,
+        section: str = "",
+        choose_file: ChooseFile = ask_where_to_save,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._context, self._choose_file = context, choose_file
+        self._context, self._section, self._choose_file = context, section, choose_file
         self.step: Step = LANGUAGE
         self.talk: Talk
         self._page: Page | None = None
         self._detour: Page | None = None
+        self._rules_told = False
         self._stack = QStackedWidget(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -109,14 +116,14 @@ class Meeting(QWidget):
         sitting, site = found
         context = self._context
         context.language.switch_survivor(nearest_shipped(sitting.conversation.language))
-        self.talk = Talk(context, sitting, site, self)
+        self.talk = Talk(context, sitting, site, section=self._section, parent=self)
         self.pages = MeetingPages(context, self.talk, self)
         self.start, self.frame, self.guard = StartPage(context), Frame(context), CodePad(context, context.code)
         self._guard_page = _centred(self.guard)
         for each in (self.start, self.frame, self._guard_page):
             self._stack.addWidget(each)
         self._connect()
-        self._show_step(LANGUAGE)
+        self._show_step(path(self.talk.situation)[0])
         self._stack.setCurrentWidget(self.start)
 
     def _connect(self) -> None:
@@ -135,7 +142,7 @@ class Meeting(QWidget):
         self.guard.spent.connect(self._context.lock)
         pages.language_chosen.connect(self._language_chosen)
         pages.alarmed.connect(self._alarmed)
-        pages.under_18.connect(self._told_under_18)
+        pages.under_18.connect(self._said_under_18)
         pages.change_wanted.connect(self._change)
         pages.paper_wanted.connect(self._make_paper)
         pages.started_from_earlier.connect(lambda: self._show_step(ORDER))
@@ -158,6 +165,8 @@ class Meeting(QWidget):
     def _went_on(self, _: object) -> None:
         if isinstance(self._detour, LanguagePage | Under18Page):
             self._end_detour()
+            return
+        if self.step.of in ("age_band", "birth") and self._tell_other_rules():
             return
         if isinstance(self._page, FeedbackPage):
             self._keep_feedback(self._page)
@@ -189,7 +198,9 @@ class Meeting(QWidget):
             self.frame.drop(former)
 
     def _show(self, page: Page) -> None:
-        self.frame.show_page(page, part=self.step.part, parts=PARTS, first=page is self._page and self.step == LANGUAGE)
+        now = self.talk.situation
+        first = page is self._page and self.step == path(now)[0]
+        self.frame.show_page(page, part=self.step.part, parts=parts(now), first=first)
         self._show_kept()
 
     def _take_detour(self, page: Page) -> None:
@@ -226,10 +237,18 @@ class Meeting(QWidget):
         page.worker_wanted.connect(self.ask_for_worker)
         self._take_detour(page)
 
-    def _told_under_18(self) -> None:
+    def _said_under_18(self) -> None:
         self.talk.answer("age_band", (State.ANSWERED, "under_18"), shown_in=self._context.language.of("survivor").tag)
-        if may_be_minor(self.talk.record, self.talk.sitting.conversation.date):
-            self._take_detour(Under18Page(self._context))
+        self._context.desk.run(lambda _desk: None, lambda _: self._tell_other_rules())
+
+    def _tell_other_rules(self) -> bool:
+        """Tell once that other rules apply, when the person may be under 18."""
+        young = may_be_minor(self.talk.record, self.talk.sitting.conversation.date)
+        if not young or self._rules_told:
+            return False
+        self._rules_told = True
+        self._take_detour(Under18Page(self._context))
+        return True
 
     def _change(self) -> None:
         self._show_step(ORDER if len(self.talk.choosing.wanted) > 1 else TILES)

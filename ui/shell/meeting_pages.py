@@ -133,7 +133,9 @@ class MeetingPages(QObject):
 
     def _known(self, question: str) -> Answer | None:
         own = self._talk.sitting.conversation.answer(question)
-        return own or (self._talk.record.answer_in_force(question) if question in _STAYS_TRUE else None)
+        if own is not None or not (self._talk.section or question in _STAYS_TRUE):
+            return own
+        return self._talk.record.answer_in_force(question)
 
     def _answered(self, question: str, said: Said) -> None:
         self._talk.answer(question, said, shown_in=self._context.language.of("survivor").tag)

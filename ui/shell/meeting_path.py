@@ -43,16 +43,24 @@ CONTACT_QUESTIONS = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the path depends on. ``tiles`` holds the touched tiles in the order of touching."""
+    """What the path depends on. ``tiles`` holds the touched tiles in the order of touching.
+
+    ``section`` names the one section that is talked about; empty for the whole meeting. ``switched_on`` are the
+    questions that are off elsewhere and asked at this site.
+    """
 
     interpreted: bool
     tiles: tuple[str, ...]
     choosing: Choosing
     record: Record
+    section: str = ""
+    switched_on: frozenset[str] = frozenset()
 
 
 def path(now: Situation) -> tuple[Step, ...]:
     """Every step from the first to the last, as things stand."""
+    if now.section:
+        return _one_section(now)
     return (
         LANGUAGE,
         FIRST_WORDS,
@@ -63,6 +71,11 @@ def path(now: Situation) -> tuple[Step, ...]:
         *_choosing(now),
         *_closing(now),
     )
+
+
+def parts(now: Situation) -> int:
+    """How many dots show the way."""
+    return PARTS if not now.section else max(1, len([step for step in path(now) if step.part >= 0]))
 
 
 def step_after(step: Step, now: Situation) -> Step:
@@ -78,7 +91,19 @@ def step_before(step: Step, now: Situation) -> Step:
     steps = path(now)
     if step in steps:
         return steps[max(steps.index(step) - 1, 0)]
-    return next((each for each in reversed(steps) if 0 <= each.part < step.part), LANGUAGE)
+    return next((each for each in reversed(steps) if 0 <= each.part < step.part), steps[0])
+
+
+def _one_section(now: Situation) -> tuple[Step, ...]:
+    """The questions of one section, asked of the survivor at this site and relevant to what is known."""
+    asked = relevant(INTAKE, now.record)
+    names = [
+        q.name
+        for q in INTAKE.section(now.section).questions
+        if q.name in asked and q.asked_of is AskedOf.SURVIVOR and (q.when is not When.OFF or q.name in now.switched_on)
+    ]
+    check = (INTERPRETER,) if now.interpreted else ()
+    return (*check, *(Step("question", name, at) for at, name in enumerate(names)), END)
 
 
 def _this_minute(now: Situation) -> tuple[Step, ...]:

@@ -31,8 +31,11 @@ class Talk(QObject):
 
     kept = Signal()
 
-    def __init__(self, context: Context, sitting: Sitting, site: Site, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, sitting: Sitting, site: Site, *, section: str = "", parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
+        self.section = section
         self._context, self.sitting, self.site = context, sitting, site
         self.choosing = Choosing()
         self.tiles: tuple[str, ...] = ()
@@ -54,7 +57,8 @@ class Talk(QObject):
         """What the path depends on."""
         interpreter = self.sitting.conversation.interpreter
         interpreted = interpreter is not None and interpreter.mode != "bilingual_worker"
-        return Situation(interpreted, self.tiles, self.choosing, self.record)
+        switched_on = self.site.switched_on
+        return Situation(interpreted, self.tiles, self.choosing, self.record, self.section, switched_on)
 
     @property
     def where_kept(self) -> Msg:

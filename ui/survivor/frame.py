@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -125,18 +126,25 @@ class Frame(QWidget):
     def _lay_out(self) -> None:
         px = self._context.theme.px
         self._draft.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        _bar(self._top, (self.language_button, self._size, self._draft, self.stop_button, self.door_button), px(10), px(20))
+        _bar(
+            self._top,
+            (self.language_button, self._size, self._draft, self.stop_button, self.door_button),
+            px(10),
+            px(20),
+        )
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignHCenter)
         self._saved.setAlignment(Qt.AlignmentFlag.AlignCenter)
         middle.addWidget(self._saved)
         self._foot.setObjectName("bar")
-        foot = QHBoxLayout(self._foot)
+        foot = self._feet = QGridLayout(self._foot)
         foot.setContentsMargins(px(28), px(10), px(28), px(12))
-        foot.addWidget(self.back_button, 2)
-        foot.addLayout(middle, 5)
-        foot.addWidget(self.next_button, 2)
+        foot.addWidget(self.back_button, 0, 0)
+        foot.addLayout(middle, 0, 1)
+        foot.addWidget(self.next_button, 0, 2)
+        for column, stretch in enumerate((2, 5, 2)):
+            foot.setColumnStretch(column, stretch)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -190,12 +198,21 @@ class Frame(QWidget):
         self._draft.setText(language.text(_DRAFT) if draft else "")
         self._draw_arrows()
 
+    def _widen_feet(self) -> None:
+        """Give both buttons the width that the wider one needs."""
+        for each in (self.back_button, self.next_button):
+            each.ensurePolished()
+        widest = max(self.back_button.sizeHint().width(), self.next_button.sizeHint().width())
+        for column in (0, 2):
+            self._feet.setColumnMinimumWidth(column, widest)
+
     def _draw_arrows(self) -> None:
         rtl = self._context.language.of("survivor").rtl
         theme, side = self._context.theme, self._context.theme.px(22)
         self.back_button.setIcon(theme.icon("chevron-right" if rtl else "chevron-left", "text", side))
         self.next_button.setIcon(theme.icon("chevron-left" if rtl else "chevron-right", "on_accent", side))
         self.next_button.setLayoutDirection(Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft)
+        self._widen_feet()
 
 
 def _own_name(language: Language) -> str:

@@ -13,10 +13,10 @@ from ui.survivor.choosing_pages import CardsPage, SomethingElsePage, TilesPage, 
 PERSON, OTHER = "0199a000-0000-7000-8000-00000000000a", "0199a000-0000-7000-8000-00000000000b"
 
 
-def _cards(context: Context, qtbot: QtBot, tile: str, choosing: Choosing = Choosing()) -> CardsPage:
+def _cards(context: Context, qtbot: QtBot, tile: str) -> CardsPage:
     found = tile_named(tile)
     assert found is not None
-    page = CardsPage(context, found, PERSON, choosing, {})
+    page = CardsPage(context, found, PERSON, Choosing(), {})
     qtbot.addWidget(page)
     return page
 
