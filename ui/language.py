@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -180,7 +179,4 @@ class _QtWords(QTranslator):
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Qt's word in the worker's language, or Qt's English."""
-        if disambiguation is None:
-            # PySide6 6.12 drops one reference to None at each call without a disambiguation; the process would die of it.
-            ctypes.pythonapi.Py_IncRef(ctypes.py_object(None))
         return self._language.worker.worker.find(Msg(source.replace("&", "")), None) or source

@@ -113,9 +113,13 @@ def test_qts_own_buttons_speak_from_the_catalog(look: Look, qtbot: QtBot) -> Non
     assert shown.startswith("[")
 
 
-def test_qts_words_cost_no_reference_to_none(look: Look) -> None:
+def test_the_binding_costs_no_reference_to_none(look: Look, qtbot: QtBot) -> None:
+    """PySide6 6.12 on Python 3.11 lost one at each call that returns nothing, and the process died of it."""
+    words = QLabel()
+    qtbot.addWidget(words)
     before = sys.getrefcount(None)
     for _ in range(1000):
+        words.setText("")
         QCoreApplication.translate("Somewhere", "no such word")
     assert sys.getrefcount(None) >= before - 100
 
