@@ -166,12 +166,20 @@ class Desk:
         return self._store.services()
 
     def service(self, id_: str, source: str | None = None) -> Service:
-        """One service by the directory's id. Raises BadInput when there is none, or more than one source has it."""
-        found = [s for s in self._store.services(source) if s.id == id_]
-        if len(found) != 1:
+        """One service by the directory's id, or by ``source/id``.
+
+        Raises BadInput when there is none, and when two sources tell different things under one id.
+        """
+        found = [s for s in self._store.services(source) if id_ in (s.id, f"{s.source}/{s.id}")]
+        if not found:
             raise BadInput(
-                msg("The directory does not hold exactly one service with the id {id}.")(id=id_[:80]),
+                msg("The directory holds no service with the id {id}.")(id=id_[:80]),
                 msg("Import the directory first, then look the service up by its need."),
+            )
+        if len({(s.name, s.organization.name, s.phones) for s in found}) > 1:
+            raise BadInput(
+                msg("Two directories tell different things about the service {id}.")(id=id_[:80]),
+                msg("Write source/id to say which one you mean."),
             )
         return found[0]
 
