@@ -111,7 +111,7 @@ class Shell(QObject):
 
     def _enter(self, folder: str) -> None:
         self._preferences.change(last_vault=folder)
-        self.idle.arm(self._preferences.now.lock_minutes * 60)
+        self.idle.arm(lambda: self._preferences.now.lock_minutes * 60)
         first, self._first = self._first or HOME, None
         self.rooms.enter(self.context, first)
 

@@ -34,7 +34,7 @@ class IdleWatch(QObject):
     ) -> None:
         super().__init__(app)
         self._clock, self._wall = clock, wall
-        self._limit = 0.0
+        self._limit: Callable[[], float] = float
         self._touched = self._seen = clock()
         self._seen_wall = wall()
         self._armed = False
@@ -43,9 +43,9 @@ class IdleWatch(QObject):
         app.installEventFilter(self)
         app.applicationStateChanged.connect(self._state_changed)
 
-    def arm(self, seconds: float) -> None:
-        """Watch from now on; lock after ``seconds`` without a touch."""
-        self._limit = seconds
+    def arm(self, limit: Callable[[], float]) -> None:
+        """Watch from now on; lock after ``limit()`` seconds without a touch, asked anew at each look."""
+        self._limit = limit
         self._armed = True
         self._touched = self._seen = self._clock()
         self._seen_wall = self._wall()
@@ -61,7 +61,7 @@ class IdleWatch(QObject):
         now, wall = self._clock(), self._wall()
         slept = (wall - self._seen_wall) - (now - self._seen) > _SLEPT_S
         self._seen, self._seen_wall = now, wall
-        if self._armed and (slept or now - self._touched >= self._limit):
+        if self._armed and (slept or now - self._touched >= self._limit()):
             self.disarm()
             self.wanted.emit()
 

@@ -37,6 +37,7 @@ class Talk(QObject):
         super().__init__(parent)
         self.section = section
         self._context, self.sitting, self.site = context, sitting, site
+        self.spoken = sitting.conversation.language
         self.choosing = Choosing()
         self.tiles: tuple[str, ...] = ()
         self._words: dict[str, Text] = {}
@@ -74,6 +75,7 @@ class Talk(QObject):
 
     def speak(self, tag: str) -> None:
         """The person chose this language to speak, whether or not there are words in it."""
+        self.spoken = tag
         self.answer("spoken_language", (State.ANSWERED, LanguageChoice(tag)), shown_in=tag)
         self._do(lambda sitting: sitting.set_language(tag))
 

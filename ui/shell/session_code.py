@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from intake_app.languages.words import msg
 from ui.widgets.editors import PRIVATE_HINTS
@@ -111,6 +111,7 @@ class CodePad(QFrame):
     def _key(self, digit: str) -> QPushButton:
         key = button(self._look, lambda _language: digit, partial(self._press, digit))
         key.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        key.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return key
 
     def _press(self, digit: str) -> None:

@@ -156,5 +156,7 @@ class BilingualLabel(QWidget):
         small = language.text(self._words)
         self._large.setText(large)
         self._small.setText(small)
-        self._small.setVisible(self._second and small != large)
+        shown = self._second and small != large
+        if shown is self._small.isHidden():  # showing costs a layout, so only when it changes
+            self._small.setVisible(shown)
         self.setAccessibleName(large)

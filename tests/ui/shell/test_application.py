@@ -173,6 +173,21 @@ def test_the_last_vault_is_offered_at_the_next_start(make: Make, qtbot: QtBot, v
     assert isinstance(third.window.screen_now, FirstStart)
 
 
+def test_closing_the_window_closes_the_vault(make: Make, qtbot: QtBot, vault: Path) -> None:
+    shell = make()
+    _unlock(shell, vault, qtbot)
+    shell.window.close()
+    assert not shell.desk.is_open
+
+
+def test_the_lock_time_that_is_chosen_holds_at_once(make: Make, qtbot: QtBot, vault: Path) -> None:
+    shell = make()
+    _unlock(shell, vault, qtbot)
+    shell.context.preferences.change(lock_minutes=1)
+    assert shell.idle._limit() == 60
+    shell.desk.close(lambda: None)
+
+
 def test_a_bug_shows_a_code_and_no_value(make: Make, qtbot: QtBot) -> None:
     shell = make()
     try:

@@ -40,7 +40,7 @@ def clocks() -> Clocks:
 def locks(qapp: QApplication, clocks: Clocks) -> Iterator[tuple[IdleWatch, list[bool]]]:
     watch, wanted = IdleWatch(qapp, clock=lambda: clocks.monotonic, wall=lambda: clocks.wall), list[bool]()
     watch.wanted.connect(lambda: wanted.append(True))
-    watch.arm(LIMIT)
+    watch.arm(lambda: LIMIT)
     yield watch, wanted
     watch.disarm()
     watch.deleteLater()

@@ -1,0 +1,50 @@
+"""The two sides of a meeting's screen, the worker's and the survivor's, and the code that stands between them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.shell.context import Context
+from ui.shell.session_code import CodePad
+from ui.survivor.frame import Frame
+from ui.survivor.start_page import StartPage
+
+
+class Stage(QStackedWidget):
+    """Begins at the worker's page. ``worker_came`` comes only after the right code; three errors lock."""
+
+    worker_came = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.start, self.frame, self.guard = StartPage(context), Frame(context), CodePad(context, context.code)
+        self._guard_page = _centred(self.guard)
+        for each in (self.start, self.frame, self._guard_page):
+            self.addWidget(each)
+        self.guard.passed.connect(self.worker_came)
+        self.guard.cancelled.connect(self.show_survivors)
+        self.guard.spent.connect(context.lock)
+
+    def show_survivors(self) -> None:
+        """Show the survivor's side."""
+        self.setCurrentWidget(self.frame)
+
+    def show_workers(self, *, paused: bool) -> None:
+        """Show the worker's side; ``paused`` when the person asked for a pause."""
+        self.start.take_back(paused=paused)
+        self.setCurrentWidget(self.start)
+
+    def ask_for_worker(self) -> None:
+        """Ask for the code that leads to the worker's side."""
+        self.guard.show()
+        self.setCurrentWidget(self._guard_page)
+        self.guard.line.setFocus()
+
+
+def _centred(widget: QWidget) -> QWidget:
+    around = QWidget()
+    around.setObjectName("page")
+    column = QVBoxLayout(around)
+    column.addWidget(widget, 0, Qt.AlignmentFlag.AlignCenter)
+    return around
