@@ -115,7 +115,7 @@ class Frame(QWidget):
         self.language_button = button(
             look, _own_name, self.language_wanted.emit, kind="quiet", icon="language", speaker="survivor"
         )
-        self._size = icon_button(look, "text-size", say("Text size"), self._larger, speaker="survivor")
+        self._size = icon_button(look, "text-size", say("Text size"), self.grow_text, speaker="survivor")
         self.stop_button = button(look, STOP_HERE, self.stop_wanted.emit, icon="hand-stop", speaker="survivor")
         self.door_button = icon_button(look, "door-exit", TO_THE_WORKER, self.worker_wanted.emit, speaker="survivor")
         self.back_button = button(look, say("Back"), self.back_wanted.emit, speaker="survivor")
@@ -174,7 +174,8 @@ class Frame(QWidget):
         page.changed.connect(self._page_changed)
         return area
 
-    def _larger(self) -> None:
+    def grow_text(self) -> None:
+        """The next text size, and from the largest to the smallest."""
         theme = self._context.theme
         at = SIZES.index(theme.measures.size) if theme.measures.size in SIZES else 0
         theme.wear(size=SIZES[(at + 1) % len(SIZES)], script=self._context.language.worker.script)

@@ -44,7 +44,7 @@ class PaperPage(Page):
         """What the card would say now."""
         return CardWords(**{name: line.text().strip() for name, line in self.lines.items()})
 
-    def tell_made(self) -> None:
+    def tell_made(self, _: object = None) -> None:
         """Say that the paper is there."""
         self._made.show()
 

@@ -48,3 +48,13 @@ def test_nothing_is_cut_off_and_everything_is_large_enough(
     assert [type(b).__name__ for b in buttons if not b.accessibleName() and not b.text()] == []
     narrow = [b.text() for b in buttons if b.text() and b.width() < b.sizeHint().width()]
     assert narrow == []
+
+
+@pytest.mark.parametrize("name", [name for name in SCREENS if name.endswith(("tiles", "cards", "order", "contact"))])
+def test_text_grows_in_place_without_being_cut_off(name: str, context: Context, qtbot: QtBot) -> None:
+    screen = _drawn(name, context, qtbot)
+    context.theme.wear(size=150)
+    for _ in range(4):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
+    assert [label.text() for label in screen.findChildren(QLabel) if _cut_off(label)] == []

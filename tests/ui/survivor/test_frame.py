@@ -1,0 +1,77 @@
+"""What is always in view: language, text size, stopping, the way on; and the interpreter's line at a key."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from ui.shell.context import Context
+from ui.survivor.calm_pages import PausePage
+from ui.survivor.choosing_pages import TilesPage
+from ui.survivor.frame import KEPT_SAVED, Frame
+from ui.survivor.language_page import nearest_shipped
+from ui.widgets.words import BilingualLabel
+
+
+@pytest.fixture
+def frame(context: Context, qtbot: QtBot) -> Frame:
+    context.language.switch_survivor("ar")
+    made = Frame(context)
+    qtbot.addWidget(made)
+    made.resize(1024, 700)
+    made.show()
+    return made
+
+
+def _second_lines(frame: Frame) -> list[str]:
+    labels = frame.findChildren(BilingualLabel)
+    return [each._small.text() for each in labels if each._small.isVisibleTo(frame)]
+
+
+def test_every_page_has_language_size_stop_and_the_way_on(frame: Frame, context: Context) -> None:
+    frame.show_page(TilesPage(context, "someone"), part=4, parts=9)
+    for each in (frame.language_button, frame.stop_button, frame.back_button, frame.next_button, frame.door_button):
+        assert each.isVisible()
+    assert frame.back_button.size() == frame.next_button.size()
+
+
+def test_the_interpreters_line_comes_and_goes(frame: Frame, context: Context, qtbot: QtBot) -> None:
+    frame.show_page(TilesPage(context, "someone"), part=4, parts=9)
+    assert "Health" in _second_lines(frame)
+    frame.toggle_second_line()
+    assert _second_lines(frame) == []
+    frame.toggle_second_line()
+    assert "Health" in _second_lines(frame)
+
+
+def test_the_screen_runs_the_way_of_the_language(frame: Frame, context: Context) -> None:
+    frame.show_page(TilesPage(context, "someone"), part=4, parts=9)
+    assert frame.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    assert frame.next_button.x() < frame.back_button.x()
+    context.language.switch_survivor("my")
+    assert frame.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_a_pause_stands_alone(frame: Frame, context: Context) -> None:
+    frame.show_page(PausePage(context), part=1, parts=9)
+    assert not frame.next_button.isVisible()
+    assert not frame.stop_button.isVisible()
+
+
+def test_the_text_grows_and_comes_back(frame: Frame, context: Context) -> None:
+    sizes = []
+    for _ in range(4):
+        frame.grow_text()
+        sizes.append(context.theme.measures.size)
+    assert sizes == [125, 150, 175, 100]
+
+
+def test_where_things_are_kept_is_said(frame: Frame, context: Context) -> None:
+    frame.show_kept(KEPT_SAVED)
+    assert frame.kept == KEPT_SAVED
+
+
+@pytest.mark.parametrize(("tag", "shown"), [("ar", "ar"), ("ti", "en"), ("es-MX", "es"), ("zh-Hans", "en")])
+def test_a_language_without_words_is_shown_in_the_nearest(tag: str, shown: str) -> None:
+    assert nearest_shipped(tag) == shown
