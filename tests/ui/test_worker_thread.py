@@ -70,9 +70,7 @@ def test_a_vault_is_opened_used_and_closed_on_one_thread(qtbot: QtBot, vault: Pa
 @pytest.mark.parametrize("threaded", [True, False])
 def test_a_problem_goes_to_failed_and_a_bug_to_the_mishap(qtbot: QtBot, threaded: bool) -> None:
     told, own = Told(), list[Problem]()
-    runs: DeskCalls = (
-        _threaded(told) if threaded else RunsAtOnce(failed=told.problems.append, mishap=told.bugs.append)
-    )
+    runs: DeskCalls = _threaded(told) if threaded else RunsAtOnce(failed=told.problems.append, mishap=told.bugs.append)
     runs.work(_fail, lambda _: None, own.append)
     runs.work(_fail, lambda _: None)
     runs.work(_break, lambda _: None, own.append)

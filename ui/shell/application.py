@@ -18,7 +18,7 @@ from ui.shell.first_start import FirstStart
 from ui.shell.idle import IdleWatch, SessionWatch
 from ui.shell.mishap import as_problem
 from ui.shell.no_trace import SelectionGuard, clear_clipboard, forget_typed
-from ui.shell.preferences_file import KeptPreferences
+from ui.shell.preferences_file import KeptPreferences, Preferences
 from ui.shell.rooms import HOME, Rooms
 from ui.shell.theme import Theme
 from ui.shell.unlock import Unlock
@@ -43,21 +43,14 @@ class Shell(QObject):
         first: Place | None = None,
     ) -> None:
         super().__init__()
-        now = preferences.now
         self._app, self._preferences, self._home, self._restart = app, preferences, home, restart
-        self._first = first
-        self._locking = False
-        self.theme = Theme(now.contrast, now.size, self)
-        self.language = ScreenLanguage(_language(now.language), parent=self)
-        self.theme.wear(script=self.language.worker.script)
+        self._first, self._locking = first, False
+        self._dress(preferences.now)
         self.window = MainWindow(self, preferences)
         self.desk = desk or DeskThread(failed=self.tell, mishap=self.mishap, parent=self)
         self.rooms = Rooms(self.window)
-        self.context = Context(
-            self.desk, self.language, self.theme, preferences, self.window.notices, self.rooms.go, lock=self.lock
-        )
-        self.idle = IdleWatch(app)
-        self.session = SessionWatch(self)
+        self.context = self._new_context()
+        self.idle, self.session = IdleWatch(app), SessionWatch(self)
         self._connect()
 
     def show_entrance(self, path: Path | None = None) -> None:
@@ -86,6 +79,15 @@ class Shell(QObject):
     def mishap(self, error: BaseException) -> None:
         """A bug: its code, and nothing else of it."""
         self.tell(as_problem(error))
+
+    def _dress(self, now: Preferences) -> None:
+        self.theme = Theme(now.contrast, now.size, self)
+        self.language = ScreenLanguage(_language(now.language), parent=self)
+        self.theme.wear(script=self.language.worker.script)
+
+    def _new_context(self) -> Context:
+        notices, kept = self.window.notices, self._preferences
+        return Context(self.desk, self.language, self.theme, kept, notices, self.rooms.go, lock=self.lock)
 
     def _connect(self) -> None:
         self.window.lock_wanted.connect(self.lock)

@@ -164,23 +164,10 @@ class WhoStep(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        column = _step(self, context)
-        column.addWidget(label(context, msg("Who are you?"), "title"))
-        words = msg("This stands on what you give to services. It can be changed later.")
-        column.addWidget(label(context, words, "quiet"))
         self.organization, self.worker, self.phone = private_line(), private_line(), private_line()
-        for name, line in (
-            (msg("Organisation"), self.organization),
-            (msg("Your code, never your name"), self.worker),
-            (msg("Office telephone"), self.phone),
-        ):
-            column.addWidget(label(context, name, "label"))
-            column.addWidget(line)
-            context.language.bind(line, line.setAccessibleName, name)
-        self.worker.setText(Site().worker)
-        column.addSpacing(context.theme.px(8))
         self.done_button = button(context, msg("Start"), kind="primary")
-        column.addWidget(self.done_button)
+        self._lay_out(context)
+        self.worker.setText(Site().worker)
         self.phone.returnPressed.connect(self.done_button.click)
         self.setFocusProxy(self.organization)
 
@@ -190,6 +177,22 @@ class WhoStep(QWidget):
         return replace(
             Site(), organization=self.organization.text().strip(), worker=worker, office_phone=self.phone.text().strip()
         )
+
+    def _lay_out(self, context: Context) -> None:
+        column = _step(self, context)
+        column.addWidget(label(context, msg("Who are you?"), "title"))
+        words = msg("This stands on what you give to services. It can be changed later.")
+        column.addWidget(label(context, words, "quiet"))
+        for name, line in (
+            (msg("Organisation"), self.organization),
+            (msg("Your code, never your name"), self.worker),
+            (msg("Office telephone"), self.phone),
+        ):
+            column.addWidget(label(context, name, "label"))
+            column.addWidget(line)
+            context.language.bind(line, line.setAccessibleName, name)
+        column.addSpacing(context.theme.px(8))
+        column.addWidget(self.done_button)
 
 
 def passphrase_fault(first: str, second: str) -> Problem | None:

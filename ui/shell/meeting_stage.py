@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.shell.context import Context
 from ui.shell.session_code import CodePad
 from ui.survivor.frame import Frame
+from ui.survivor.page import Page
 from ui.survivor.start_page import StartPage
 
 
@@ -19,12 +20,42 @@ class Stage(QStackedWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.start, self.frame, self.guard = StartPage(context), Frame(context), CodePad(context, context.code)
+        self._page: Page | None = None
+        self.detour: Page | None = None
+        self._place = (-1, 1)
+        self._first = True
         self._guard_page = _centred(self.guard)
         for each in (self.start, self.frame, self._guard_page):
             self.addWidget(each)
         self.guard.passed.connect(self.worker_came)
         self.guard.cancelled.connect(self.show_survivors)
         self.guard.spent.connect(context.lock)
+
+    @property
+    def page(self) -> Page | None:
+        """The page the person sees now."""
+        return self.detour or self._page
+
+    def turn_to(self, page: Page, *, part: int, parts: int, first: bool) -> None:
+        """Show the page of the next step and let go of the former one."""
+        former, self._page = self._page, page
+        self._place, self._first = (part, parts), first
+        self._show(page)
+        if former is not None:
+            self.frame.drop(former)
+
+    def take_detour(self, page: Page) -> None:
+        """Show a page over the one at hand, which keeps everything typed on it."""
+        self.end_detour()
+        self.detour = page
+        self._show(page)
+
+    def end_detour(self) -> None:
+        """Come back to the page at hand."""
+        gone, self.detour = self.detour, None
+        if gone is not None and self._page is not None:
+            self._show(self._page)
+            self.frame.drop(gone)
 
     def show_survivors(self) -> None:
         """Show the survivor's side."""
@@ -40,6 +71,10 @@ class Stage(QStackedWidget):
         self.guard.show()
         self.setCurrentWidget(self._guard_page)
         self.guard.line.setFocus()
+
+    def _show(self, page: Page) -> None:
+        part, parts = self._place
+        self.frame.show_page(page, part=part, parts=parts, first=page is self._page and self._first)
 
 
 def _centred(widget: QWidget) -> QWidget:

@@ -133,6 +133,11 @@ class Talk(QObject):
             choosing = self.choosing
             self._do(lambda sitting: sitting.order(choosing, words))
 
+    def give_feedback(self, given: tuple[str, str, str]) -> None:
+        """Keep the three faces, tied to nobody; where none was touched, nothing."""
+        if any(given):
+            self._context.desk.run(lambda desk: desk.add_feedback(*given), _nothing)
+
     def stop(self) -> None:
         """Close the conversation."""
         if not self.sitting.conversation.closed:
@@ -152,3 +157,7 @@ class Talk(QObject):
     def _failed(self, problem: Problem) -> None:
         self._context.notices.show_problem(problem)
         self.kept.emit()
+
+
+def _nothing(_: object) -> None:
+    """Feedback says nothing back, so that it cannot be tied to the one who gave it."""

@@ -64,7 +64,9 @@ class CodePad(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._look, self._code = look, code
-        self.line = self._digit_line()
+        self.line = _digit_line(look)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.textEdited.connect(self._typed)
         self._wrong = label(look, msg("That is not the code. Try again."), "quiet")
         self._wrong.hide()
         self._lay_out()
@@ -73,17 +75,6 @@ class CodePad(QFrame):
         """What was typed does not stay."""
         super().hideEvent(event)
         self.line.setText("")
-
-    def _digit_line(self) -> QLineEdit:
-        line = QLineEdit()
-        line.setMaxLength(DIGITS)
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setInputMethodHints(PRIVATE_HINTS | Qt.InputMethodHint.ImhDigitsOnly)
-        line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._look.language.bind(line, line.setAccessibleName, msg("The code of this session"))
-        line.textEdited.connect(self._typed)
-        return line
 
     def _lay_out(self) -> None:
         px = self._look.theme.px
@@ -145,14 +136,9 @@ class CodeGiver(QFrame):
     def __init__(self, look: Look, code: SessionCode) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._look, self._code = look, code
-        self.line = QLineEdit()
-        self.line.setMaxLength(DIGITS)
+        self._code = code
+        self.line = _digit_line(look)
         self.line.setText(code.digits)
-        self.line.setInputMethodHints(PRIVATE_HINTS | Qt.InputMethodHint.ImhDigitsOnly)
-        self.line.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.line.setProperty("big", True)
-        look.language.bind(self.line, self.line.setAccessibleName, msg("The code of this session"))
         column = QVBoxLayout(self)
         column.setContentsMargins(*([look.theme.px(28)] * 4))
         column.setSpacing(look.theme.px(14))
@@ -168,3 +154,13 @@ class CodeGiver(QFrame):
     def _hand_over(self) -> None:
         if self._code.choose(self.line.text()):
             self.ready.emit()
+
+
+def _digit_line(look: Look) -> QLineEdit:
+    line = QLineEdit()
+    line.setMaxLength(DIGITS)
+    line.setInputMethodHints(PRIVATE_HINTS | Qt.InputMethodHint.ImhDigitsOnly)
+    line.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    line.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    look.language.bind(line, line.setAccessibleName, msg("The code of this session"))
+    return line

@@ -128,11 +128,7 @@ class TextInLanguages(QWidget):
         super().__init__()
         self._texts: dict[str, str] = {}
         self._tag = context.language.worker.tag
-        self.tags, self.box = QComboBox(), PlainLines()
-        for tag in shipped_tags():
-            self.tags.addItem("", tag)
-            at = self.tags.count() - 1
-            context.language.bind(self.tags, partial(self.tags.setItemText, at), partial(_name_of, tag))
+        self.tags, self.box = _language_box(context), PlainLines()
         self.tags.setCurrentIndex(max(0, self.tags.findData(self._tag)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,6 +159,14 @@ class TextInLanguages(QWidget):
 
     def _keep(self) -> None:
         self._texts[self._tag] = self.box.toPlainText().strip()
+
+
+def _language_box(context: Context) -> QComboBox:
+    box = QComboBox()
+    for at, tag in enumerate(shipped_tags()):
+        box.addItem("", tag)
+        context.language.bind(box, partial(box.setItemText, at), partial(_name_of, tag))
+    return box
 
 
 def _days(context: Context) -> QSpinBox:

@@ -147,5 +147,3 @@ def _even(count: int, most: int) -> int:
     """The number of columns, at most ``most``, that leaves the fewest places empty and needs the fewest rows."""
     rows = -(-count // max(1, most))
     return max(1, -(-count // max(1, rows)))
-
-

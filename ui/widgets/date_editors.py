@@ -73,7 +73,14 @@ class PartialDate(QWidget):
         self.day, self.year = _number_line(look, 4, ""), _number_line(look, 6, "")
         self.month = QComboBox()
         self.month.addItems([""] * 13)
-        self._look = look
+        self._lay_out(look, speaker)
+        look.language.follow(self.month, lambda: self._name_months(look.language.of(speaker)))
+        self.month.activated.connect(lambda _: self.typed.emit())
+        for line in (self.day, self.year):
+            line.textChanged.connect(self.typed)
+            line.editingFinished.connect(self.left)
+
+    def _lay_out(self, look: Look, speaker: Speaker) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look.theme.px(12))
@@ -85,11 +92,6 @@ class PartialDate(QWidget):
             grid.addWidget(box, 1, at)
             look.language.bind(box, box.setAccessibleName, words, speaker=speaker)
         grid.setColumnStretch(3, 1)
-        look.language.follow(self.month, lambda: self._name_months(look.language.of(speaker)))
-        self.month.activated.connect(lambda _: self.typed.emit())
-        for line in (self.day, self.year):
-            line.textChanged.connect(self.typed)
-            line.editingFinished.connect(self.left)
 
     def edtf(self) -> str | None:
         """``2026``, ``2026-11`` or ``2026-11-20``; None while it is no date."""
@@ -196,5 +198,3 @@ def _show(line: QLineEdit, text: str) -> None:
     line.blockSignals(True)
     line.setText(text)
     line.blockSignals(False)
-
-

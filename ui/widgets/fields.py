@@ -59,6 +59,8 @@ class AnswerField(QWidget):
     """
 
     answered = Signal(object)
+    _told: Said = (State.NOT_ASKED, None)
+    _kept: bool | None = None
 
     def __init__(
         self,
@@ -73,17 +75,12 @@ class AnswerField(QWidget):
         super().__init__()
         self.question, self.speaker = question, speaker
         self._look = look
-        self._told: Said = (State.NOT_ASKED, None)
-        self._kept: bool | None = None
         self.editor = EDITORS[question.kind](look, question, speaker)
         self._states = {state: self._state_button(state, words) for state, words in STATE_WORDS[speaker].items()}
         self._saved = empty_label("saved")
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out(second, states, words)
         self._connect()
-        look.language.follow(self._saved, self._show_saved)
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show what is known, without a signal; None for a question that was never asked."""
@@ -155,6 +152,7 @@ class AnswerField(QWidget):
         return made
 
     def _connect(self) -> None:
+        self._look.language.follow(self._saved, self._show_saved)
         self._pause.timeout.connect(self._tell_value)
         self.editor.changed.connect(self._tell_value)
         self.editor.typed.connect(self._typed)
@@ -192,5 +190,3 @@ class AnswerField(QWidget):
     def _show_saved(self) -> None:
         words = None if self._kept is None else _SAVED[self.speaker][0 if self._kept else 1]
         self._saved.setText("" if words is None else self._look.language.text(words, speaker=self.speaker))
-
-

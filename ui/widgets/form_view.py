@@ -39,11 +39,15 @@ class QuestionList(QWidget):
         for question in questions:
             field = AnswerField(look, question, speaker=speaker, second=second)
             field.show_answer((answers or {}).get(question.name))
-            field.answered.connect(partial(self._told, question.name))
-            frame, inside = card(look, margin=28)
-            inside.addWidget(field)
-            column.addWidget(frame)
-            self.fields[question.name], self._cards[question.name] = field, frame
+            column.addWidget(self._card(look, field))
+
+    def _card(self, look: Look, field: AnswerField) -> QFrame:
+        frame, inside = card(look, margin=28)
+        inside.addWidget(field)
+        name = field.question.name
+        field.answered.connect(partial(self._told, name))
+        self.fields[name], self._cards[name] = field, frame
+        return frame
 
     def show_only(self, names: Collection[str]) -> None:
         """Hide what is not among ``names``; hidden answers are neither changed nor told."""

@@ -211,5 +211,3 @@ def _accessible(_key: str, thing: object) -> QAccessibleInterface | None:
         return None
     _KNOWN_TO_READERS.append(made)
     return made
-
-

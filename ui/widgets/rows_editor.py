@@ -15,6 +15,8 @@ from ui.widgets.editors import Editor, private_line
 from ui.widgets.look import Look
 from ui.widgets.words import button, card, icon_button, label
 
+_TAKE_AWAY = say("Take this one away")
+
 
 class RowsEditor(Editor):
     """Entries with a cell for each column; cells hold plain values."""
@@ -76,18 +78,13 @@ class EntryCard(QFrame):
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
         outside.addWidget(frame)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(look.theme.px(16))
-        grid.setVerticalSpacing(look.theme.px(4))
+        grid = _two_columns(look)
         column.addLayout(grid)
         for at, question in enumerate(rows.question.columns):
             grid.addWidget(label(look, question.label, "small", speaker=speaker), at // 2 * 2, at % 2)
             grid.addWidget(self._cell(question, row.get(question.name)), at // 2 * 2 + 1, at % 2)
-        words = say("Take this one away")
-        remove = icon_button(look, "trash", words, partial(rows.remove_entry, self), speaker=speaker)
+        remove = icon_button(look, "trash", _TAKE_AWAY, partial(rows.remove_entry, self), speaker=speaker)
         grid.addWidget(remove, 0, 2, 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
 
     def row(self) -> Row:
         """The cells that hold anything."""
@@ -127,3 +124,12 @@ class EntryCard(QFrame):
     @staticmethod
     def _value(cell: QLineEdit | QComboBox) -> str:
         return str(cell.currentData() or "") if isinstance(cell, QComboBox) else cell.text().strip()
+
+
+def _two_columns(look: Look) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(look.theme.px(16))
+    grid.setVerticalSpacing(look.theme.px(4))
+    for half in (0, 1):
+        grid.setColumnStretch(half, 1)
+    return grid

@@ -33,18 +33,21 @@ class WrappingButton(QPushButton):
         checkable: bool = False,
     ) -> None:
         super().__init__()
-        self.setProperty("kind", "tile" if above else "choice")
-        self.setCheckable(checkable)
-        self.setAutoDefault(True)
         self._look, self._above = look, above
         self._words = self._inner("card")
-        direction = QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight
-        self._line = QBoxLayout(direction, self)
+        self._line = self._prepare(checkable)
         self._fill(picture, px, above)
         if checkable:
             self._add_tick(above)
         self.setSizePolicy(_growing(above))
         look.language.bind(self, self._speak, words, speaker=speaker)
+
+    def _prepare(self, checkable: bool) -> QBoxLayout:
+        self.setProperty("kind", "tile" if self._above else "choice")
+        self.setCheckable(checkable)
+        self.setAutoDefault(True)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        return QBoxLayout(down if self._above else across, self)
 
     def sizeHint(self) -> QSize:
         """As large as the words need, never less than a finger."""

@@ -203,5 +203,3 @@ def test_a_free_name_is_one_that_nothing_has(tmp_path: Path) -> None:
     assert free_name(tmp_path).name == "vault"
     (tmp_path / "vault").mkdir()
     assert free_name(tmp_path).name == "vault-2"
-
-
