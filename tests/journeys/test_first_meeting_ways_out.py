@@ -77,6 +77,9 @@ def test_a_no_to_the_interpreter_shows_only_a_pause(start: Start) -> None:
         w.text() for w in walk.meeting.stage.frame.findChildren(QWidget) if w.isVisible() and getattr(w, "text", None)
     ]
     assert [words for words in shown if words] == ["We need to pause."]
+    for leave in (walk.meeting.go_on, walk.meeting.go_back):
+        leave()
+        assert isinstance(walk.page, PausePage)
     walk.click(walk.page.door)
     walk.worker_takes_it_back()
     assert walk.meeting.stage.start.isVisible()
@@ -147,3 +150,12 @@ def test_a_save_that_fails_is_told_and_nothing_typed_is_lost(start: Start) -> No
     assert page.editor.value() == Text("Sample", "en")
     known = walk.meeting.talk.sitting.conversation.answer("call_name")
     assert known is not None
+
+
+def test_nothing_leads_back_from_the_end(start: Start) -> None:
+    walk = start()
+    walk.hand_over()
+    walk.until(EndPage)
+    for leave in (walk.meeting.go_back, walk.meeting.go_on, walk.meeting.stop_here):
+        leave()
+        assert isinstance(walk.page, EndPage)

@@ -58,8 +58,6 @@ class Meeting(QWidget):
         self._context, self._section, self._choose_file = context, section, choose_file
         self.step: Step = LANGUAGE
         self.talk: Talk
-        self._page: Page | None = None
-        self._detour: Page | None = None
         self._rules_told = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +66,7 @@ class Meeting(QWidget):
     @property
     def page(self) -> Page | None:
         """The page the person sees now."""
-        return self._detour or self._page
+        return self.stage.page
 
     def go_on(self) -> None:
         """Leave the page for the next one, once everything said on it has been kept."""
@@ -84,14 +82,14 @@ class Meeting(QWidget):
 
     def end(self) -> None:
         """Close the conversation and thank the person."""
-        self._end_detour()
+        self.stage.end_detour()
         self.talk.state_order()
         self._show_step(END)
 
     def choose_language(self) -> None:
         """Open the choice of languages over the page at hand, which keeps everything typed on it."""
-        if self.step != LANGUAGE or self._detour is not None:
-            self._take_detour(self.pages.page(LANGUAGE))
+        if self.step != LANGUAGE or self.stage.detour is not None:
+            self.stage.take_detour(self.pages.page(LANGUAGE))
 
     def _begun(self, found: tuple[Sitting, Site]) -> None:
         sitting, site = found
@@ -125,7 +123,7 @@ class Meeting(QWidget):
         pages.under_18.connect(self._said_under_18)
         pages.change_wanted.connect(self._change)
         pages.paper_wanted.connect(self._make_paper)
-        pages.started_from_earlier.connect(partial(self._show_step, ORDER))
+        pages.started_from_earlier.connect(self._change)
         self.talk.kept.connect(self._show_kept)
         self._context.language.changed.connect(self._language_changed)
 
@@ -134,63 +132,47 @@ class Meeting(QWidget):
         self.talk.interpret(self.stage.start.interpreter)
 
     def _leave_page(self, then: Callable[[object], None]) -> None:
-        if self.page is not None:
-            self.page.leave()
-        if self._detour is None and self.step == ORDER:
+        page = self.page
+        if page is None or page.bare or page.last:
+            return
+        page.leave()
+        if self.stage.detour is None and self.step == ORDER:
             self.talk.state_order()
         self._context.desk.run(lambda _desk: None, then)
 
     def _went_on(self, _: object) -> None:
-        if isinstance(self._detour, LanguagePage | Under18Page):
-            self._end_detour()
+        if isinstance(self.stage.detour, LanguagePage | Under18Page):
+            self.stage.end_detour()
             return
         if self.step.of in ("age_band", "birth") and self._tell_other_rules():
             return
-        if isinstance(self._page, FeedbackPage):
-            self._keep_feedback(self._page)
+        if isinstance(self.page, FeedbackPage):
+            self.talk.give_feedback(self.page.given)
         following = step_after(self.step, self.talk.situation)
         if following.part > ORDER.part > self.step.part:
             self.talk.state_order()
         self._show_step(following)
 
     def _went_back(self, _: object) -> None:
-        if self._detour is not None:
-            self._end_detour()
+        if self.stage.detour is not None:
+            self.stage.end_detour()
         else:
             self._show_step(step_before(self.step, self.talk.situation))
 
     def _stopped(self, _: object) -> None:
         self.talk.state_order()
         page = StoppedPage(self._context, saved=self.talk.sitting.saved)
-        page.go_on.connect(self._end_detour)
+        page.go_on.connect(self.stage.end_detour)
         page.end_now.connect(self.end)
-        self._take_detour(page)
+        self.stage.take_detour(page)
 
     def _show_step(self, step: Step) -> None:
-        former, self.step = self._page, step
-        self._page = self.pages.page(step)
+        self.step = step
         if step == END:
             self.talk.stop()
-        self._show(self._page)
-        if former is not None:
-            self.stage.frame.drop(former)
-
-    def _show(self, page: Page) -> None:
         now = self.talk.situation
-        first = page is self._page and self.step == path(now)[0]
-        self.stage.frame.show_page(page, part=self.step.part, parts=parts(now), first=first)
+        self.stage.turn_to(self.pages.page(step), part=step.part, parts=parts(now), first=step == path(now)[0])
         self._show_kept()
-
-    def _take_detour(self, page: Page) -> None:
-        self._end_detour()
-        self._detour = page
-        self._show(page)
-
-    def _end_detour(self) -> None:
-        gone, self._detour = self._detour, None
-        if gone is not None and self._page is not None:
-            self._show(self._page)
-            self.stage.frame.drop(gone)
 
     def _show_kept(self) -> None:
         self.stage.frame.show_kept(self.talk.where_kept)
@@ -211,7 +193,7 @@ class Meeting(QWidget):
             return
         page = PausePage(self._context)
         page.worker_wanted.connect(self.stage.ask_for_worker)
-        self._take_detour(page)
+        self.stage.take_detour(page)
 
     def _said_under_18(self) -> None:
         self.talk.answer("age_band", (State.ANSWERED, "under_18"), shown_in=self._context.language.of("survivor").tag)
@@ -223,15 +205,15 @@ class Meeting(QWidget):
         if not young or self._rules_told:
             return False
         self._rules_told = True
-        self._take_detour(Under18Page(self._context))
+        self.stage.take_detour(Under18Page(self._context))
         return True
 
     def _change(self) -> None:
-        self._show_step(ORDER if len(self.talk.choosing.wanted) > 1 else TILES)
+        self._show_step(ORDER if ORDER in path(self.talk.situation) else TILES)
 
     def _handed_over(self) -> None:
-        if isinstance(self._detour, PausePage):
-            self._end_detour()
+        if isinstance(self.stage.detour, PausePage):
+            self.stage.end_detour()
             now = self.talk.situation
             self._show_step(INTERPRETER if now.interpreted else step_after(INTERPRETER, now))
         self.stage.show_survivors()
@@ -240,7 +222,7 @@ class Meeting(QWidget):
         if self.step == END:
             self._go_home()
             return
-        self.stage.show_workers(paused=isinstance(self._detour, PausePage))
+        self.stage.show_workers(paused=isinstance(self.stage.detour, PausePage))
 
     def _ended_by_worker(self) -> None:
         self.talk.state_order()
@@ -252,11 +234,6 @@ class Meeting(QWidget):
         self._context.go(Place("people"))
         if saved:
             self._context.go(Place("person", record=self.talk.record.id))
-
-    def _keep_feedback(self, page: FeedbackPage) -> None:
-        given = page.given
-        if any(given):
-            self._context.desk.run(lambda desk: desk.add_feedback(*given), lambda _: None)
 
     def _make_paper(self, page: PaperPage) -> None:
         make_paper(self._context, page, self.talk.record, self._choose_file)

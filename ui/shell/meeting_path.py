@@ -115,7 +115,7 @@ def _this_minute(now: Situation) -> tuple[Step, ...]:
 def _choosing(now: Situation) -> tuple[Step, ...]:
     cards = tuple(Step("cards", tile, 4) for tile in now.tiles if tile not in (SOMETHING_ELSE, NOT_SURE))
     own = (ELSE,) if SOMETHING_ELSE in now.tiles else ()
-    order = (ORDER,) if len(now.choosing.wanted) > 1 else ()
+    order = (ORDER,) if len(set(now.choosing.wanted) - {NOT_SURE}) > 1 else ()
     return (TILES, *cards, *own, *order, READ_BACK, TEACH_BACK)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_app.languages.words import say
-from intake_app.needs.catalogue import need
+from intake_app.needs.catalogue import NOT_SURE, need
 from intake_app.needs.choosing import Choosing, Groups, duel, order_from
 from ui.survivor.need_words import card_items
 from ui.survivor.page import Page
@@ -64,7 +64,7 @@ class OrderPage(Page):
     def compare(self) -> None:
         """Find the order by asking two at a time."""
         self._parts.setCurrentWidget(self.duel)
-        self.duel.ask(self._choosing.wanted)
+        self.duel.ask(to_lay(self._choosing))
         self._show_prompt()
 
     def show_second(self, shown: bool) -> None:
@@ -78,7 +78,7 @@ class OrderPage(Page):
 
     def _new_cards(self) -> OrderableCards:
         cards = OrderableCards(
-            self.look, card_items(self.look, self._choosing.wanted, second=self._second), self._choosing
+            self.look, card_items(self.look, to_lay(self._choosing), second=self._second), self._choosing
         )
         cards.reordered.connect(self._laid)
         return cards
@@ -121,7 +121,7 @@ class OrderPage(Page):
     def _show_prompt(self) -> None:
         placed = len(self._choosing.order)
         words = _FIRST if placed == 0 else _NEXT
-        if not self._choosing.unplaced:
+        if not set(self._choosing.unplaced) - {NOT_SURE}:
             words = _ALIKE if self._choosing.no_preference else _ALL
         elif placed >= _ENOUGH_PLACED:
             words = _ENOUGH
@@ -129,6 +129,11 @@ class OrderPage(Page):
         if self.title is not None and self.hint is not None:
             self.title.say(_WHICH_OF_TWO if comparing else words)
             self.hint.setVisible(not comparing)
+
+
+def to_lay(choosing: Choosing) -> tuple[str, ...]:
+    """What an order can be laid of: *not sure* is wanted too, and has no place among the rest."""
+    return tuple(code for code in choosing.wanted if code != NOT_SURE)
 
 
 class DuelPanel(QWidget):

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from intake_app.needs.catalogue import NOT_SURE
 from intake_app.needs.choosing import Choosing
 from ui.shell.context import Context
 from ui.survivor.order_page import OrderPage
@@ -69,6 +70,12 @@ def test_two_at_a_time_gives_the_order_of_the_answers(page: OrderPage, qtbot: Qt
         asked += 1
         assert asked < 10
     assert page.choosing.order == tuple((code,) for code in wanted)
+
+
+def test_not_being_sure_is_no_card_to_lay(context: Context, qtbot: QtBot) -> None:
+    page = OrderPage(context, Choosing(wanted=("health.urgent", NOT_SURE, "work.find")))
+    qtbot.addWidget(page)
+    assert set(page.cards.in_sequence()) == {"health.urgent", "work.find"}
 
 
 def test_two_at_a_time_can_be_left_without_a_change(page: OrderPage, qtbot: QtBot) -> None:
