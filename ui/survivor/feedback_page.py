@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Choice, Question
@@ -39,7 +39,11 @@ class FeedbackPage(Page):
         frame, inside = card(self.look, margin=16, spacing=10)
         line = QHBoxLayout()
         line.setSpacing(self.look.theme.px(14))
-        line.addWidget(BilingualLabel(self.look, question.label, "card"), 3)
+        words = QVBoxLayout()
+        words.addStretch(1)
+        words.addWidget(BilingualLabel(self.look, question.label, "card"))
+        words.addStretch(1)
+        line.addLayout(words, 3)
         self.buttons[question.name] = {c.name: self._face(question, c) for c in question.choices}
         for each in self.buttons[question.name].values():
             line.addWidget(each, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from intake_app.languages.language import Language
@@ -43,7 +43,7 @@ class FirstWordsPage(Page):
     def _line(self, icon: str, words: Words) -> None:
         line = QHBoxLayout()
         line.setSpacing(self.look.theme.px(18))
-        line.addWidget(picture_label(self.look, icon, 30))
+        line.addWidget(picture_label(self.look, icon, 30), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(BilingualLabel(self.look, words, "lead"), 1)
         self.column.addLayout(line)
 
