@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -163,8 +164,16 @@ def breakable(text: str, tag: str) -> str:
     breaks.setText(text)
     places = [0, *breaks]
     parts = [units[2 * a : 2 * b].decode("utf-16-le") for a, b in pairwise(places)]
-    spaced = (part if part[-1:].isspace() else part + _ZERO_WIDTH_SPACE for part in parts[:-1])
+    spaced = (
+        part if part[-1:].isspace() or _ends_a_sentence(after) else part + _ZERO_WIDTH_SPACE
+        for part, after in pairwise(parts)
+    )
     return "".join((*spaced, *parts[-1:]))
+
+
+def _ends_a_sentence(part: str) -> bool:
+    """Whether a part begins with a mark that may not stand at the start of a line, such as the Burmese full stop."""
+    return unicodedata.category(part[0])[0] == "P" and part[0] not in "(“‘«["
 
 
 class _QtWords(QTranslator):

@@ -16,8 +16,11 @@ class Copy(StrEnum):
     DISCREET = "discreet"
 
 
+_CARRIED = {Copy.SURVIVOR: "copy", Copy.DISCREET: "card"}
+
+
 def file_name(reference: str, copy: Copy) -> str:
-    """A file name such as ``K7QM-3F9D-recipient.pdf``, safe on every system; the discreet card is called *card*."""
+    """A file name such as ``K7QM-3F9D-recipient.pdf``, safe on every system; what is carried says *copy* or *card*."""
     code = _UNSAFE.sub("", reference.upper()).strip("-")
-    word = "card" if copy is Copy.DISCREET else copy.value
+    word = _CARRIED.get(copy, copy.value)
     return f"{code}-{word}.pdf" if code else f"{word}.pdf"

@@ -10,7 +10,7 @@ from intake_app.packets.naming import Copy, file_name
 
 def test_a_packet_is_called_by_its_reference_and_its_copy() -> None:
     assert file_name("K7QM-3F9D", Copy.RECIPIENT) == "K7QM-3F9D-recipient.pdf"
-    assert file_name("K7QM-3F9D", Copy.SURVIVOR) == "K7QM-3F9D-survivor.pdf"
+    assert file_name("K7QM-3F9D", Copy.SURVIVOR) == "K7QM-3F9D-copy.pdf"
 
 
 def test_the_card_is_called_a_card() -> None:
