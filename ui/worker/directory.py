@@ -22,7 +22,7 @@ from ui.widgets.words import button, label
 from ui.worker.directory_import import ImportReport
 from ui.worker.directory_model import ServicesModel
 from ui.worker.files import ask_file, ask_folder
-from ui.worker.page import empty
+from ui.worker.page import Changing
 from ui.worker.rows import long_list
 from ui.worker.service_detail import service_detail
 
@@ -51,7 +51,7 @@ class DirectoryScreen(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SEARCH_PAUSE_MS)
-        self._detail = QVBoxLayout()
+        self._detail = Changing(context)
         self._lay_out()
         self._connect()
         self.setFocusProxy(self.search)
@@ -101,12 +101,8 @@ class DirectoryScreen(QWidget):
         return column
 
     def _right(self) -> QWidget:
-        inside = QWidget()
-        self._detail = QVBoxLayout(inside)
-        self._detail.setContentsMargins(0, 0, 0, 0)
-        self._detail.addWidget(label(self._context, _CHOOSE, "quiet"))
-        self._detail.addStretch(1)
-        self._area = Scroll(self._context, inside, width=760, margin=12)
+        self._detail.show_parts(label(self._context, _CHOOSE, "quiet"))
+        self._area = Scroll(self._context, self._detail, width=760, margin=12)
         return self._area
 
     def _connect(self) -> None:
@@ -156,8 +152,7 @@ class DirectoryScreen(QWidget):
         self._context.notices.show_problem(problem)
 
     def _show(self, what: QWidget) -> None:
-        empty(self._detail)
-        self._detail.addWidget(what)
+        self._detail.show_parts(what)
         self._area.verticalScrollBar().setValue(0)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_app.conversation.answers import State, Value
 from intake_app.conversation.consents import Category
@@ -20,9 +20,9 @@ from intake_app.problems import BadInput
 from intake_app.sitting import Sitting
 from ui.shell.context import Context
 from ui.widgets.form_view import QuestionList
-from ui.widgets.words import button, label, row
+from ui.widgets.words import button, label
 from ui.worker.noting import language_of
-from ui.worker.page import empty
+from ui.worker.page import Changing
 from ui.worker.presence import Presence, Present
 
 _NONE = msg("Nothing has to be answered. Ask only what helps now.")
@@ -30,23 +30,20 @@ DONE = msg("Done")
 Asked = tuple[Sitting, tuple[Question, ...]]
 
 
-class MoreQuestions(QWidget):
+class MoreQuestions(Changing):
     """Asks who is here, then shows the questions. ``left`` comes when the worker is done."""
 
     left = Signal()
 
     def __init__(self, context: Context, record: Record) -> None:
-        super().__init__()
+        super().__init__(context)
         self._context, self._record = context, record
         self.lists: list[QuestionList] = []
         self._sitting: Sitting | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(context.theme.px(18))
         self.presence = Presence(context, language_of(record))
         self.presence.begun.connect(self._begin)
         self.presence.put_off.connect(self.left)
-        self._column.addWidget(self.presence)
+        self.show_parts(self.presence)
 
     def _begin(self, present: Present) -> None:
         speak(self._context, present.language)
@@ -54,15 +51,13 @@ class MoreQuestions(QWidget):
 
     def _show(self, asked: Asked) -> None:
         self._sitting, questions = asked
-        empty(self._column)
-        self._column.addWidget(label(self._context, _NONE, "quiet"))
+        parts: list[QWidget] = [label(self._context, _NONE, "quiet")]
         for section in INTAKE.sections:
             here = [q for q in section.questions if q in questions]
             if here:
-                self._column.addWidget(label(self._context, section.label, "heading"))
-                self._column.addWidget(self._list(here))
-        done = button(self._context, DONE, self._finish, kind="primary", icon="check")
-        self._column.addLayout(row(self._context, done))
+                parts += [label(self._context, section.label, "heading"), self._list(here)]
+        parts.append(button(self._context, DONE, self._finish, kind="primary", icon="check"))
+        self.show_parts(*parts)
         self._show_relevant()
 
     def _list(self, questions: list[Question]) -> QuestionList:

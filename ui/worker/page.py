@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_app.problems import Problem
 from ui.language import Words
@@ -13,15 +13,43 @@ from ui.widgets.notices import inline_notice
 from ui.widgets.words import card, label
 
 
+class Changing(QWidget):
+    """A column whose content is put in place of the former one, which dies at the next turn of the loop.
+
+    The column is replaced whole: PySide6 6.12 loses a reference to None when a layout is emptied item by item.
+    """
+
+    def __init__(self, context: Context, *, spacing: int = 18) -> None:
+        super().__init__()
+        self._spacing = context.theme.px(spacing)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._inside: QWidget | None = None
+
+    def show_parts(self, *parts: QWidget, stretch: bool = True) -> None:
+        """Show these one under the other."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._spacing)
+        for part in parts:
+            column.addWidget(part)
+        if stretch:
+            column.addStretch(1)
+        if self._inside is not None:
+            self._outer.removeWidget(self._inside)
+            self._inside.hide()
+            self._inside.deleteLater()
+        self._inside = inside
+        self._outer.addWidget(inside)
+
+
 class WorkerPage(Scroll):
-    """A page that scrolls. ``body`` is a column that ``show_parts`` fills anew."""
+    """A page that scrolls, with a column that is shown anew whenever something changed."""
 
     def __init__(self, context: Context, *, width: int = 920) -> None:
-        column = QWidget()
-        self.body = QVBoxLayout(column)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(context.theme.px(18))
-        super().__init__(context, column, width=width, margin=24)
+        self._body = Changing(context)
+        super().__init__(context, self._body, width=width, margin=24)
         self.setObjectName("page")
         self.context = context
         context.language.follow_direction(self, "worker")
@@ -33,26 +61,11 @@ class WorkerPage(Scroll):
 
     def replace_parts(self, *parts: QWidget) -> None:
         """Show these in place of what was shown, without moving the page."""
-        empty(self.body)
-        for part in parts:
-            self.body.addWidget(part)
-        self.body.addStretch(1)
+        self._body.show_parts(*parts)
 
     def fail(self, problem: Problem) -> None:
         """Tell a problem where the window tells them."""
         self.context.notices.show_problem(problem)
-
-
-def empty(layout: QLayout) -> None:
-    """Remove everything from a layout; what was there dies at the next turn of the loop."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
-        elif inner is not None:
-            empty(inner)
 
 
 def section(context: Context, title: Words, *, aside: Words | None = None) -> tuple[QFrame, QVBoxLayout]:

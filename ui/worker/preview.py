@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.conversation.referrals import Stage
@@ -26,7 +26,7 @@ from ui.worker.files import ask_new_file
 from ui.worker.lifecycle import Lifecycle
 from ui.worker.noting import language_of, note_at_desk
 from ui.worker.packet_card import PacketCard, Wanted
-from ui.worker.page import WorkerPage, empty, section, stack
+from ui.worker.page import Changing, WorkerPage, section, stack
 from ui.worker.person_referrals import needs_line, recipient_words
 from ui.worker.sheet_view import SheetView
 from ui.worker.terms import PRIORITIES
@@ -56,7 +56,7 @@ class ReferralPage(WorkerPage):
         self.record_id, self.referral_id = record, referral
         self._ask_file = ask_file
         self._language = context.language.worker.tag
-        self._preview_place = QVBoxLayout()
+        self._preview = Changing(context)
         self._seen: Seen | None = None
         self.sheet: SheetView | None = None
         self.packet: PacketCard | None = None
@@ -76,10 +76,8 @@ class ReferralPage(WorkerPage):
         )  # fmt: skip
         self.packet.wanted.connect(self._write)
         self.packet.language_chosen.connect(self._speak)
-        preview = QWidget()
-        self._preview_place = QVBoxLayout(preview)
-        self._preview_place.setContentsMargins(0, 0, 0, 0)
-        self.replace_parts(self._head(seen.view), preview, self.packet, self.lifecycle)
+        self._preview = Changing(self.context)
+        self.replace_parts(self._head(seen.view), self._preview, self.packet, self.lifecycle)
         self._show_preview(seen)
 
     def _head(self, view: ReferralView) -> QWidget:
@@ -92,14 +90,13 @@ class ReferralPage(WorkerPage):
         )
 
     def _show_preview(self, seen: Seen) -> None:
-        empty(self._preview_place)
         if seen.stop is not None:
-            self._preview_place.addWidget(self._stopped(seen.stop, seen.view))
+            self._preview.show_parts(self._stopped(seen.stop, seen.view))
             return
         frame, column = section(self.context, _SEE, aside=_SEE_ASIDE)
         self.sheet = SheetView(self.context, *seen.sheets)
         column.addWidget(self.sheet)
-        self._preview_place.addWidget(frame)
+        self._preview.show_parts(frame)
 
     def _stopped(self, problem: Problem, view: ReferralView) -> QFrame:
         frame, column = section(self.context, _SEE)

@@ -18,7 +18,7 @@ from intake_app.problems import Problem
 from intake_app.site import Site
 from ui.shell.context import Context
 from ui.widgets.words import BilingualLabel, button, card, label, value_label
-from ui.worker.page import notice, section
+from ui.worker.page import Changing, notice, section
 from ui.worker.release_parts import Categories, Explained, HowGiven, explanations
 from ui.worker.terms import DECISIONS, need_words
 from ui.worker.tick import Tick
@@ -65,7 +65,7 @@ class Release(QWidget):
         self.how = HowGiven(context, site, today)
         self.categories = Categories(context, record)
         self.explained = Explained(context, ())
-        self._explained_place = QVBoxLayout()
+        self._explained_place = Changing(context)
         self._told = label(context, UNREAD)
         self._stop = _hidden(self._told)
         self._lay_out(today)
@@ -145,7 +145,7 @@ class Release(QWidget):
         whole.addWidget(frame)
         frame, column = card(context)
         column.addWidget(BilingualLabel(context, _MEANS, "heading"))
-        column.addLayout(self._explained_place)
+        column.addWidget(self._explained_place)
         whole.addWidget(frame)
         whole.addWidget(self._deciding())
 
@@ -189,12 +189,10 @@ class Release(QWidget):
         """What was explained of other needs or another day counts no more."""
         before = [tick.ticked for tick in self.explained.ticks]
         lines = explanations(self._recipient, map(need_words, self.purpose()), self.how.until())
-        self.explained.setParent(None)
-        self.explained.deleteLater()
         self.explained = Explained(self._context, lines)
         for at in (1, 3, 4, 5):
             self.explained.ticks[at].set_ticked(bool(before) and before[at])
-        self._explained_place.addWidget(self.explained)
+        self._explained_place.show_parts(self.explained, stretch=False)
 
 
 def _hidden(words: QLabel) -> QFrame:

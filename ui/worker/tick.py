@@ -21,16 +21,7 @@ class Tick(QWidget):
         self._look, self._words = look, words
         self.box = QCheckBox()
         self.large, self.small = empty_label(role), empty_label("quiet")
-        column = QVBoxLayout()
-        column.setSpacing(look.theme.px(2))
-        column.addWidget(self.large)
-        column.addWidget(self.small)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, look.theme.px(2), 0, look.theme.px(2))
-        line.setSpacing(look.theme.px(6))
-        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(column, 1)
-        line.setAlignment(column, Qt.AlignmentFlag.AlignVCenter)
+        self._lay_out()
         look.language.bind(self.box, self.box.setAccessibleName, words, speaker="survivor")
         look.language.follow_direction(self, "survivor")
         look.language.follow_direction(self.large, "survivor")
@@ -53,6 +44,19 @@ class Tick(QWidget):
             self.box.toggle()
             self.box.setFocus()
         super().mouseReleaseEvent(event)
+
+    def _lay_out(self) -> None:
+        px = self._look.theme.px
+        column = QVBoxLayout()
+        column.setSpacing(px(2))
+        column.addWidget(self.large)
+        column.addWidget(self.small)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, px(2), 0, px(2))
+        line.setSpacing(px(6))
+        line.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+        line.setAlignment(column, Qt.AlignmentFlag.AlignVCenter)
 
     def _speak(self) -> None:
         language = self._look.language

@@ -1,0 +1,186 @@
+"""From a need to a referral: who can help, what is said first, the release, by when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from intake_app.conversation.consents import Category, Decision
+from intake_app.conversation.record import Interpreter, Kind
+from intake_app.conversation.referrals import Priority, Stage
+from intake_app.desk import Desk
+from ui.shell.context import Context, Place
+from ui.worker.finding import Finding
+from ui.worker.matches import ONLY_MARKED
+from ui.worker.presence import Present
+from ui.worker.release import Release
+
+from .conftest import press, seen
+
+Meet = Callable[..., str]
+Refer = Callable[..., str]
+TOGETHER = Present(Kind.MEETING, "en", None)
+
+
+@pytest.fixture
+def find(qtbot: QtBot, context: Context) -> Callable[..., Finding]:
+    def make(record: str, need: str | None = "health.urgent", **more: object) -> Finding:
+        page = Finding(context, record, need, **more)  # type: ignore[arg-type]
+        qtbot.addWidget(page)
+        return page
+
+    return make
+
+
+def _release(page: Finding, present: Present = TOGETHER) -> Release:
+    page.choose(page.matches[0])
+    page.begin(present)
+    assert page.release is not None
+    return page.release
+
+
+def _read_and_agree(release: Release, *categories: Category) -> None:
+    for tick in release.explained.ticks:
+        tick.set_ticked(True)
+    for category in categories:
+        release.categories.ticks[category].tick.set_ticked(True)
+    release.decide(Decision.YES)
+
+
+def test_a_referral_is_made_from_the_persons_order(
+    find: Callable[..., Finding], meet: Meet, desk: Desk, look: object
+) -> None:
+    record = meet(wants=("learn.language", "health.urgent"))
+    page = find(record, None)
+    assert seen(page).index("Language classes") < seen(page).index("A doctor or nurse now")
+    press(page, "Find help", at=1)
+    press(page, "Choose")
+    press(page, "Begin")
+    assert page.release is not None
+    _read_and_agree(page.release, Category.NEEDS)
+    page.when.choose(Priority.DAY)  # type: ignore[union-attr]
+    press(page, "Make the referral")
+    (view,) = desk.record(record).referrals(desk.today())
+    assert view.referral.needs == ("health.urgent",)
+    assert view.referral.priority is Priority.DAY
+    assert view.stage is Stage.READY
+    assert look.went[-1] == Place("referral", record=record, referral=view.referral.id)  # type: ignore[attr-defined]
+
+
+def test_what_concerns_police_is_said_before_a_service_is_chosen(find: Callable[..., Finding], meet: Meet) -> None:
+    page = seen(find(meet(wants=("police.talk",)), "police.talk"))
+    assert ONLY_MARKED.id in page
+    said = page.index("This is the police or another law enforcement office.")
+    assert said < page.index("Sampleford Police talking room") < page.index("I have said this: choose")
+    assert "Choose" not in page.split("\n")
+    assert "None of these" in page
+
+
+def test_choosing_none_keeps_nothing(find: Callable[..., Finding], meet: Meet, desk: Desk, look: object) -> None:
+    record = meet()
+    press(find(record), "None of these")
+    assert look.went == [Place("person", record=record)]  # type: ignore[attr-defined]
+    assert desk.record(record).referrals(desk.today()) == ()
+
+
+def test_a_live_referral_is_shown_before_a_second_one(
+    find: Callable[..., Finding], meet: Meet, refer: Refer, look: object
+) -> None:
+    record = meet()
+    referral = refer(record)
+    page = find(record)
+    assert "There is a live referral for this already" in seen(page)
+    assert "Choose" not in seen(page).split("\n")
+    press(page, "Open")
+    assert look.went == [Place("referral", record=record, referral=referral)]  # type: ignore[attr-defined]
+    press(page, "Look all the same")
+    assert "Choose" in seen(page).split("\n")
+
+
+def test_who_is_here_is_asked_before_a_release_and_rest_comes_first(
+    find: Callable[..., Finding], meet: Meet, look: object
+) -> None:
+    record = meet()
+    page = find(record)
+    page.choose(page.matches[0])
+    assert "Then first food, rest or a nurse." in seen(page)
+    press(page, "Not today")
+    assert look.went == [Place("person", record=record)]  # type: ignore[attr-defined]
+
+
+def test_within_a_meeting_nobody_is_asked_who_is_here(find: Callable[..., Finding], meet: Meet, desk: Desk) -> None:
+    record = meet()
+    page = find(record, sitting=desk.begin("en", record=record))
+    page.choose(page.matches[0])
+    assert page.release is not None
+
+
+def test_a_no_is_kept_and_nothing_is_told(find: Callable[..., Finding], meet: Meet, desk: Desk) -> None:
+    record = meet()
+    page = find(record)
+    _release(page).decide(Decision.NO)
+    known = desk.record(record)
+    assert [c.decision for c in known.consents()] == [Decision.NO]
+    assert known.referrals(desk.today()) == ()
+    assert "Nothing is told to anyone" in seen(page)
+
+
+def test_not_now_can_stay_a_draft_that_waits_for_a_release(
+    find: Callable[..., Finding], meet: Meet, desk: Desk
+) -> None:
+    record = meet()
+    page = find(record)
+    _release(page).decide(Decision.NOT_NOW)
+    press(page, "Keep as a draft")
+    (view,) = desk.record(record).referrals(desk.today())
+    assert view.stage is Stage.CONSENT_PENDING
+
+
+def test_a_draft_asks_for_its_release_and_is_not_made_twice(
+    find: Callable[..., Finding], meet: Meet, refer: Refer, desk: Desk, look: object
+) -> None:
+    record = meet()
+    referral = refer(record, released=False)
+    page = find(record, referral=referral)
+    page.begin(TOGETHER)
+    assert page.release is not None
+    _read_and_agree(page.release, Category.NEEDS)
+    (view,) = desk.record(record).referrals(desk.today())
+    assert view.stage is Stage.READY
+    assert look.went == [Place("referral", record=record, referral=referral)]  # type: ignore[attr-defined]
+
+
+def test_an_unreviewed_wording_alone_makes_no_release_and_says_so_in_its_place(
+    find: Callable[..., Finding], meet: Meet, desk: Desk
+) -> None:
+    record = meet(language="ar")
+    page = find(record)
+    release = _release(page, Present(Kind.MEETING, "ar", None))
+    assert "Read it with the interpreter." in seen(release)
+    _read_and_agree(release, Category.NEEDS)
+    assert "nobody interprets" in release.shown_problem
+    assert desk.record(record).consents() == ()
+
+
+def test_with_an_interpreter_the_release_stands(find: Callable[..., Finding], meet: Meet, desk: Desk) -> None:
+    record = meet(language="ar")
+    page = find(record)
+    release = _release(page, Present(Kind.CONTACT, "ar", Interpreter("I-3", "ar", "phone")))
+    _read_and_agree(release, Category.NEEDS)
+    (consent,) = desk.record(record).consents()
+    assert (consent.language, consent.interpreter) == ("ar", "I-3")
+
+
+def test_a_release_that_covers_the_need_is_not_asked_for_again(
+    find: Callable[..., Finding], meet: Meet, refer: Refer
+) -> None:
+    record = meet()
+    refer(record)
+    page = find(record)
+    page.show_matches()
+    page.choose(page.matches[0])
+    page.begin(TOGETHER)
+    assert page.release is None
+    assert "By when is it wanted?" in seen(page)

@@ -1,0 +1,29 @@
+"""Every screen of the worker can be drawn, in a language of each direction."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.shell.context import Context
+from ui.worker.gallery import SCREENS
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_is_drawn_without_a_wide_line(qtbot: QtBot, context: Context, name: str, tag: str) -> None:
+    context.language.switch_worker(tag)
+    screen = SCREENS[name](context)
+    qtbot.addWidget(screen)
+    screen.resize(1024, 700)
+    screen.show()
+    QApplication.processEvents()
+    assert screen.minimumSizeHint().width() <= 1024
+    assert (screen.layoutDirection() is Qt.LayoutDirection.RightToLeft) is (tag == "ar")
+    labels = [label for label in screen.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert labels
+    for label in labels:
+        assert label.textFormat() is Qt.TextFormat.PlainText
+        assert label.width() <= 1024

@@ -1,0 +1,156 @@
+"""The page of one release."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from intake_app.conversation.answers import Text
+from intake_app.conversation.consents import SHAREABLE, Category, Decision, Given
+from intake_app.desk import Desk
+from intake_app.languages.words import say
+from intake_app.site import Site
+from ui.shell.context import Context
+from ui.worker.release import Release, Released
+
+from .conftest import seen
+
+Meet = Callable[..., str]
+Ask = Callable[..., Release]
+
+
+@pytest.fixture
+def ask(qtbot: QtBot, context: Context, desk: Desk) -> Ask:
+    def make(record: str, need: str = "health.urgent") -> Release:
+        release = Release(
+            context, desk.record(record), desk.match(need)[0].service, needs=(need,), site=desk.site(),
+            today=desk.today(),
+        )  # fmt: skip
+        qtbot.addWidget(release)
+        return release
+
+    return make
+
+
+def _read(release: Release) -> None:
+    for tick in release.explained.ticks:
+        tick.set_ticked(True)
+
+
+def _said(release: Release) -> list[Released]:
+    said: list[Released] = []
+    release.decided.connect(said.append)
+    return said
+
+
+def test_nothing_is_ticked_before_somebody_ticks_it(ask: Ask, meet: Meet) -> None:
+    release = ask(meet(anything_else=Text("A few words", "en")))
+    assert not any(box.isChecked() for box in release.findChildren(QCheckBox))
+
+
+def test_signs_are_never_offered(ask: Ask, meet: Meet) -> None:
+    release = ask(meet(signs=("obs.debt",)))
+    assert set(release.categories.ticks) == set(SHAREABLE)
+    assert Category.SIGNS not in release.categories.ticks
+
+
+def test_yes_waits_until_every_line_was_read(ask: Ask, meet: Meet) -> None:
+    release = ask(meet())
+    said = _said(release)
+    release.categories.ticks[Category.NEEDS].tick.set_ticked(True)
+    release.decide(Decision.YES)
+    assert said == []
+    assert "Read every line aloud" in release.shown_problem
+    _read(release)
+    release.decide(Decision.YES)
+    assert [each.decision for each in said] == [Decision.YES]
+    assert release.shown_problem == ""
+
+
+@pytest.mark.parametrize("decision", [Decision.NO, Decision.NOT_NOW])
+def test_no_and_not_now_need_nothing(ask: Ask, meet: Meet, decision: Decision) -> None:
+    release = ask(meet())
+    said = _said(release)
+    release.decide(decision)
+    assert [(each.decision, each.categories) for each in said] == [(decision, frozenset())]
+
+
+def test_the_story_needs_a_second_confirmation(ask: Ask, meet: Meet) -> None:
+    release = ask(meet(anything_else=Text("A few words", "en")))
+    said = _said(release)
+    _read(release)
+    story = release.categories.ticks[Category.STORY]
+    release.categories.ticks[Category.NEEDS].tick.set_ticked(True)
+    story.tick.set_ticked(True)
+    release.decide(Decision.YES)
+    assert said == []
+    assert "second tick" in release.shown_problem
+    story.sure.set_ticked(True)
+    release.decide(Decision.YES)
+    assert said[0].story_confirmed
+    assert said[0].categories == {Category.NEEDS, Category.STORY}
+
+
+def test_a_single_item_can_be_kept_back(ask: Ask, meet: Meet) -> None:
+    release = ask(meet("Sample Lamp"))
+    said = _said(release)
+    _read(release)
+    identity = release.categories.ticks[Category.IDENTITY]
+    identity.tick.set_ticked(True)
+    assert "Do not tell this: Name to use: Sample Lamp" in seen(release)
+    identity.keep_back("call_name")
+    release.decide(Decision.YES)
+    assert said[0].withheld == ("call_name",)
+
+
+def test_a_spoken_release_names_its_witness(ask: Ask, meet: Meet) -> None:
+    release = ask(meet())
+    said = _said(release)
+    _read(release)
+    release.categories.ticks[Category.NEEDS].tick.set_ticked(True)
+    release.how.given.choose(Given.VERBAL)
+    release.decide(Decision.YES)
+    assert said == []
+    release.how.witness.setText("W-4")
+    release.decide(Decision.YES)
+    assert (said[0].given, said[0].witness) == (Given.VERBAL, "W-4")
+
+
+def test_a_release_holds_no_longer_than_the_site_allows(ask: Ask, meet: Meet, desk: Desk) -> None:
+    desk.set_site(Site(release_days=20, release_longest=60))
+    release = ask(meet())
+    assert sorted(release.how.days.buttons) == [7, 14, 20, 30]
+    assert release.how.until() == desk.today() + timedelta(days=20)
+
+
+def test_another_last_day_is_to_be_read_again(ask: Ask, meet: Meet) -> None:
+    release = ask(meet())
+    _read(release)
+    release.how.days.choose(7)
+    assert not release.explained.complete
+    assert sum(tick.ticked for tick in release.explained.ticks) == 4
+    assert "December 1, 2026" in seen(release)
+
+
+def test_what_else_the_service_helps_with_is_offered_and_not_taken(ask: Ask, meet: Meet) -> None:
+    release = ask(meet(wants=("health.sexual", "health.pregnancy")), "health.sexual")
+    assert list(release.also) == ["health.pregnancy"]
+    assert release.purpose() == ("health.sexual",)
+    release.also["health.pregnancy"].set_ticked(True)
+    assert release.purpose() == ("health.sexual", "health.pregnancy")
+
+
+def test_police_is_said_first_on_the_release_too(ask: Ask, meet: Meet) -> None:
+    page = seen(ask(meet(), "police.talk"))
+    assert page.index("This is the police") < page.index("May I tell")
+
+
+def test_the_release_speaks_two_languages(ask: Ask, meet: Meet, context: Context) -> None:
+    context.language.switch_survivor("es")
+    page = seen(ask(meet()))
+    assert "What may they be told?" in page
+    assert context.language.survivor.text(say("What may they be told?")) in page
