@@ -16,6 +16,7 @@ from ui.shell.context import Context
 from ui.widgets.words import button, label, row
 from ui.worker.one_of import OneOf
 from ui.worker.page import section
+from ui.worker.presence import narrow_box
 from ui.worker.terms import BY, BY_RECIPIENT, REASONS, STAGES, by_words
 
 _FINAL = msg("The person took this back. That is final; a new referral can be made if they want one.")
@@ -30,7 +31,7 @@ class Lifecycle(QFrame):
         super().__init__()
         self._context, self._note = context, note
         self.stage = _box(context, msg("What happened"), {each.value: STAGES[each] for each in _next(view.stage)})
-        self.by: OneOf[str] = OneOf(context, {**BY, worker: by_words(worker)}, BY_RECIPIENT, side_by_side=True)
+        self.by: OneOf[str] = OneOf(context, {**BY, worker: by_words(worker)}, BY_RECIPIENT)
         self.reason = _box(context, msg("Why"), REASONS)
         frame, column = section(context, msg("What became of it"))
         for line in history(context, view):
@@ -90,7 +91,7 @@ def _next(now: Stage) -> list[Stage]:
 
 
 def _box(context: Context, name: Msg, choices: dict[str, Msg]) -> QComboBox:
-    box = QComboBox()
+    box = narrow_box()
     for value in choices:
         box.addItem("", value)
 

@@ -47,7 +47,7 @@ class PacketCard(QFrame):
         super().__init__()
         self._context, self._survivor, self._language = context, survivor, language
         copies = {copy: words for copy, words in COPIES.items() if packet or copy is not Copy.RECIPIENT}
-        self.copy: OneOf[Copy] = OneOf(context, copies, next(iter(copies)), side_by_side=True)
+        self.copy: OneOf[Copy] = OneOf(context, copies, next(iter(copies)))
         self.spoken = language_box(context, language)
         self.page: OneOf[str] = OneOf(context, {"A4": msg("A4"), "Letter": msg("Letter")}, "A4", side_by_side=True)
         self.passphrase = _hidden_line(context, msg("Passphrase, if it should be sealed"))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from intake_app.languages.words import Msg, msg
+from intake_app.languages.words import msg
 from ui.shell.context import Context, Place
 from ui.widgets.editors import private_line
-from ui.widgets.words import button, label
+from ui.widgets.words import button, icon_button, label
 from ui.worker.people_model import PeopleModel
 from ui.worker.rows import long_list
 
@@ -34,7 +36,7 @@ class PeopleScreen(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SEARCH_PAUSE_MS)
-        self._mask = button(context, msg("Hide names"), kind="quiet", icon="eye-off")
+        self._mask = icon_button(context, "eye-off", msg("Hide names"))
         self._mask.setCheckable(True)
         self._empty, self._empty_do = label(context, NOBODY, "heading"), label(context, NOBODY_DO, "quiet")
         self._lay_out()
@@ -94,25 +96,24 @@ class PeopleScreen(QWidget):
         line = QHBoxLayout()
         line.setSpacing(self._context.theme.px(8))
         line.addWidget(label(self._context, msg("People"), "title"), 1)
-        line.addWidget(self._way(msg("Directory"), "building-community", "directory"))
-        line.addWidget(self._way(msg("Settings"), "settings", "preferences"))
-        meeting = button(
-            self._context, msg("New meeting"), lambda: self._go(Place("meeting")), kind="primary", icon="plus"
-        )
+        context = self._context
+        to_settings = partial(self._go, Place("preferences"))
+        line.addWidget(icon_button(context, "settings", msg("Settings"), to_settings))
+        meeting = button(context, msg("New meeting"), partial(self._go, Place("meeting")), kind="primary", icon="plus")
         meeting.setMinimumHeight(self._context.theme.px(56))
         meeting.setMinimumWidth(self._context.theme.px(200))
         line.addWidget(meeting)
         return line
 
     def _tools(self) -> QHBoxLayout:
+        context = self._context
+        to_directory = partial(self._go, Place("directory"))
         line = QHBoxLayout()
-        line.setSpacing(self._context.theme.px(12))
+        line.setSpacing(context.theme.px(8))
         line.addWidget(self.search, 1)
         line.addWidget(self._mask)
+        line.addWidget(button(context, msg("Directory"), to_directory, kind="quiet", icon="building-community"))
         return line
-
-    def _way(self, words: Msg, icon: str, place: str) -> QWidget:
-        return button(self._context, words, lambda: self._go(Place(place)), kind="quiet", icon=icon)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._pause.start)

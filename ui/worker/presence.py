@@ -119,9 +119,17 @@ class Presence(QWidget):
         self.begun.emit(self.present())
 
 
+def narrow_box() -> QComboBox:
+    """A list to choose from that takes the room there is, however long its words."""
+    box = QComboBox()
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
+    return box
+
+
 def language_box(context: Context, chosen: str) -> QComboBox:
     """The shipped languages, and the chosen one, by the worker's names for them."""
-    box = QComboBox()
+    box = narrow_box()
     tags = list(dict.fromkeys((*shipped_tags(), chosen)))
     for tag in tags:
         box.addItem("", tag)

@@ -89,6 +89,7 @@ def long_list(theme: Theme, model: QAbstractItemModel) -> QListView:
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
     view.setFrameShape(QListView.Shape.NoFrame)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+    theme.follow(view, view.doItemsLayout)
     return view
 
 

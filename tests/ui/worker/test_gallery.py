@@ -8,12 +8,16 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.shell.context import Context
+from ui.widgets.form_view import Scroll
 from ui.worker.gallery import SCREENS
 
 
-@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize(("tag", "size"), [("ar", 100), ("fr", 175)])
 @pytest.mark.parametrize("name", SCREENS)
-def test_every_screen_is_drawn_without_a_wide_line(qtbot: QtBot, context: Context, name: str, tag: str) -> None:
+def test_every_screen_fits_a_small_window_with_large_letters(
+    qtbot: QtBot, context: Context, name: str, tag: str, size: int
+) -> None:
+    context.theme.wear(size=size)
     context.language.switch_worker(tag)
     screen = SCREENS[name](context)
     qtbot.addWidget(screen)
@@ -24,6 +28,8 @@ def test_every_screen_is_drawn_without_a_wide_line(qtbot: QtBot, context: Contex
     assert (screen.layoutDirection() is Qt.LayoutDirection.RightToLeft) is (tag == "ar")
     labels = [label for label in screen.findChildren(QLabel) if label.isVisible() and label.text()]
     assert labels
+    for area in screen.findChildren(Scroll):
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width(), area.widget()
     for label in labels:
         assert label.textFormat() is Qt.TextFormat.PlainText
         assert label.width() <= 1024
