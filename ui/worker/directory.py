@@ -89,7 +89,7 @@ class DirectoryScreen(QWidget):
         line.setSpacing(self._context.theme.px(8))
         line.addWidget(label(self._context, msg("Directory"), "title"), 1)
         for words, ask in ((msg("Take in a folder"), ask_folder), (msg("Take in a file"), ask_file)):
-            line.addWidget(button(self._context, words, partial(self._ask, ask), kind="quiet", icon="plus"))
+            line.addWidget(button(self._context, words, partial(self._ask, ask)))
         return line
 
     def _left(self) -> QVBoxLayout:

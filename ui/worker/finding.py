@@ -150,10 +150,11 @@ class Finding(WorkerPage):
     def _take_decision(self, said: Released) -> None:
         if self._sitting is not None and self._match is not None:
             call = partial(_keep_release, self._sitting, self._match, said, self._ours)
-            self.context.desk.run(call, self._decided, self._refused)
+            self.keep(call, self._decided, self._refused)
 
     def _refused(self, problem: Problem) -> None:
         if isinstance(problem, ConsentMissing) and self.release is not None:
+            self.ready()
             self.release.show_problem(problem)
         else:
             self.fail(problem)
@@ -203,7 +204,7 @@ class Finding(WorkerPage):
         """Make the referral and go to it."""
         if self._sitting is not None and self._match is not None:
             call = partial(_refer, self._sitting, self._match, self._needs, priority, self._ours)
-            self.context.desk.run(call, self._referred, self.fail)
+            self.keep(call, self._referred)
 
     def _referred(self, referral: Referral) -> None:
         self._open(referral.id)

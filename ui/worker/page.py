@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from intake_app.desk import Desk
 from intake_app.problems import Problem
 from ui.language import Words
 from ui.shell.context import Context
 from ui.widgets.form_view import Scroll
 from ui.widgets.notices import inline_notice
 from ui.widgets.words import card, label
+from ui.worker_thread import Failed
+
+T = TypeVar("T")
 
 
 class Changing(QWidget):
@@ -61,10 +68,21 @@ class WorkerPage(Scroll):
 
     def replace_parts(self, *parts: QWidget) -> None:
         """Show these in place of what was shown, without moving the page."""
+        self.ready()
         self._body.show_parts(*parts)
+
+    def keep(self, call: Callable[[Desk], T], then: Callable[[T], object], failed: Failed | None = None) -> None:
+        """Let the desk keep something; until it has, nothing on the page can be pressed a second time."""
+        self._body.setEnabled(False)
+        self.context.desk.run(call, then, failed or self.fail)
+
+    def ready(self) -> None:
+        """Let the page be pressed again."""
+        self._body.setEnabled(True)
 
     def fail(self, problem: Problem) -> None:
         """Tell a problem where the window tells them."""
+        self.ready()
         self.context.notices.show_problem(problem)
 
 

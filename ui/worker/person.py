@@ -116,16 +116,16 @@ class PersonScreen(WorkerPage):
         self.show_parts(page)
 
     def _take_back(self, consent: str) -> None:
-        self.context.desk.run(partial(_take_back, self.record_id, consent), self._show, self.fail)
+        self.keep(partial(_take_back, self.record_id, consent), self._show)
 
     def _narrow(self, consent: str, categories: frozenset[Category]) -> None:
-        self.context.desk.run(partial(_narrow, self.record_id, consent, categories), self._show, self.fail)
+        self.keep(partial(_narrow, self.record_id, consent, categories), self._show)
 
     def _erase_conversation(self, conversation: str) -> None:
-        self.context.desk.run(partial(_erase_conversation, self.record_id, conversation), self._erased, self.fail)
+        self.keep(partial(_erase_conversation, self.record_id, conversation), self._erased)
 
     def _erase(self) -> None:
-        self.context.desk.run(partial(_erase_record, self.record_id), self._erased, self.fail)
+        self.keep(partial(_erase_record, self.record_id), self._erased)
 
     def _erased(self, known: Known | None) -> None:
         if known is None:

@@ -120,7 +120,7 @@ class ReferralPage(WorkerPage):
 
     def _note(self, stage: Stage, by: str, reason: str) -> None:
         call = partial(_note, self.record_id, self.referral_id, self._language, (stage, by, reason))
-        self.context.desk.run(call, self._show, self.fail)
+        self.keep(call, self._show)
 
     def _write(self, wanted: Wanted) -> None:
         if self._seen is None:
@@ -129,7 +129,7 @@ class ReferralPage(WorkerPage):
         if path is not None:
             call = partial(_write, self.record_id, self.referral_id, self._language, wanted, path)
             self.context.notices.busy(msg("Writing the file"))
-            self.context.desk.run(call, self._written, self._not_written)
+            self.keep(call, self._written, self._not_written)
 
     def _written(self, seen: Seen) -> None:
         self.context.notices.done()

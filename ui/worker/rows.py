@@ -23,7 +23,7 @@ class TwoLines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Every row is as high as every other."""
-        return QSize(self._theme.px(200), self._theme.px(72))
+        return QSize(1, self._theme.px(72))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
@@ -87,6 +87,7 @@ def long_list(theme: Theme, model: QAbstractItemModel) -> QListView:
     view.setUniformItemSizes(True)
     view.setMouseTracking(True)
     view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setFrameShape(QListView.Shape.NoFrame)
     view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
     theme.follow(view, view.doItemsLayout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,6 +17,7 @@ from ui.worker.finding import Finding
 from ui.worker.matches import ONLY_MARKED
 from ui.worker.presence import Present
 from ui.worker.release import Release
+from ui.worker_thread import RunsAtOnce
 
 from .conftest import press, seen
 
@@ -32,6 +34,17 @@ def find(qtbot: QtBot, context: Context) -> Callable[..., Finding]:
         return page
 
     return make
+
+
+class _Waiting(RunsAtOnce):
+    """A desk that is at work and has not answered yet."""
+
+    def __init__(self, waiting: list[object]) -> None:
+        super().__init__(failed=print, mishap=print)
+        self._waiting = waiting
+
+    def run(self, call: object, then: object, failed: object = None) -> None:
+        self._waiting.append(call)
 
 
 def _release(page: Finding, present: Present = TOGETHER) -> Release:
@@ -115,6 +128,30 @@ def test_within_a_meeting_nobody_is_asked_who_is_here(find: Callable[..., Findin
     page = find(record, sitting=desk.begin("en", record=record))
     page.choose(page.matches[0])
     assert page.release is not None
+
+
+def test_a_second_press_while_the_desk_is_at_work_does_nothing(
+    find: Callable[..., Finding], meet: Meet, refer: Refer, desk: Desk, context: Context
+) -> None:
+    record = meet()
+    refer(record, "home.tonight")
+    page = find(record, "home.tonight")
+    page.show_matches()
+    page.choose(page.matches[0])
+    page.begin(TOGETHER)
+    waiting: list[object] = []
+    slow = replace(context, desk=_Waiting(waiting))
+    page.context = slow
+    press(page, "Make the referral")
+    press(page, "Make the referral")
+    assert len(waiting) == 1
+
+
+def test_a_refused_release_can_be_answered_again(find: Callable[..., Finding], meet: Meet) -> None:
+    page = find(meet(language="ar"))
+    release = _release(page, Present(Kind.MEETING, "ar", None))
+    _read_and_agree(release, Category.NEEDS)
+    assert release.isEnabled()
 
 
 def test_a_no_is_kept_and_nothing_is_told(find: Callable[..., Finding], meet: Meet, desk: Desk) -> None:
