@@ -19,7 +19,7 @@ from intake_app.directory.matching import Match
 from intake_app.languages.catalogs import load_language, shipped_languages, shipped_tags
 from intake_app.languages.known import known_languages
 from intake_app.languages.language import Language, plain
-from intake_app.languages.words import Msg, msg, nmsg
+from intake_app.languages.words import Ltr, Msg, msg, nmsg
 from intake_app.needs.catalogue import is_need
 from intake_app.outbox import write_new_file
 from intake_app.packets.packet import Copy
@@ -87,7 +87,10 @@ def _passphrase(args: Namespace) -> str:
         return passphrase_from_file(Path(args.passphrase_file))
     found = os.environ.get("CAIRN_PASSPHRASE")
     if not found:
-        raise BadInput(msg("No passphrase was given."), msg("Use --passphrase-file, or set CAIRN_PASSPHRASE."))
+        raise BadInput(
+            msg("No passphrase was given."),
+            msg("Use {option}, or set {variable}.")(option=Ltr("--passphrase-file"), variable=Ltr("CAIRN_PASSPHRASE")),
+        )
     return found
 
 
@@ -118,7 +121,9 @@ def vault_check(args: Namespace, out: Terminal) -> None:
 def demo(args: Namespace, out: Terminal) -> None:
     """Make a vault of invented people."""
     if not 0 <= args.records <= 1_000_000:
-        raise BadInput(msg("--records takes a number from 0 to 1000000."), msg("Choose another number."))
+        raise BadInput(
+            msg("{option} takes a number from 0 to 1000000.")(option=Ltr("--records")), msg("Choose another number.")
+        )
     with Desk.create(Path(args.path), _passphrase(args)) as desk:
         for _ in fill(desk, records=args.records, seed=args.seed):
             pass
@@ -257,7 +262,10 @@ def packet(args: Namespace, out: Terminal) -> None:
 
 def _paper(desk: Desk, record: Record, args: Namespace, copy: Copy, language: Language, sealed: str | None) -> bytes:
     if record.referral(args.referral, desk.today()) is None:
-        raise BadInput(msg("This record has no such referral."), msg("Use record show to see its referrals."))
+        raise BadInput(
+            msg("This record has no such referral."),
+            msg("See its referrals with {command}.")(command=Ltr("record show")),
+        )
     if copy is Copy.RECIPIENT:
         return desk.packet(record, args.referral, language=language, page=args.page, passphrase=sealed)
     if copy is Copy.SURVIVOR:
@@ -277,7 +285,10 @@ def referral_set(args: Namespace, out: Terminal) -> None:
     with _desk(args) as desk:
         record = desk.record(args.record)
         if record.referral(args.referral, desk.today()) is None:
-            raise BadInput(msg("This record has no such referral."), msg("Use record show to see its referrals."))
+            raise BadInput(
+                msg("This record has no such referral."),
+                msg("See its referrals with {command}.")(command=Ltr("record show")),
+            )
         sitting = _desk_work(desk, record)
         with sitting.held():
             sitting.step(
@@ -303,7 +314,10 @@ def erase(args: Namespace, out: Terminal) -> None:
         record = desk.record(args.record)
         if args.conversation:
             if all(c.id != args.conversation for c in record.conversations):
-                raise BadInput(msg("This record has no such conversation."), msg("Use record show to see them."))
+                raise BadInput(
+                    msg("This record has no such conversation."),
+                    msg("See them with {command}.")(command=Ltr("record show")),
+                )
             desk.erase_conversation(args.conversation)
         else:
             desk.erase_record(record.id)
