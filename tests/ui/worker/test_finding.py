@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from intake_app.conversation.consents import Category, Decision
+from intake_app.conversation.consents import Category, Decision, Given
 from intake_app.conversation.record import Interpreter, Kind
 from intake_app.conversation.referrals import Priority, Stage
 from intake_app.desk import Desk
@@ -199,6 +199,22 @@ def test_an_unreviewed_wording_alone_makes_no_release_and_says_so_in_its_place(
     _read_and_agree(release, Category.NEEDS)
     assert "nobody interprets" in release.shown_problem
     assert desk.record(record).consents() == ()
+
+
+def test_what_was_agreed_is_kept_as_it_was_ticked(find: Callable[..., Finding], meet: Meet, desk: Desk) -> None:
+    record = meet("Sample Lamp")
+    release = _release(find(record))
+    release.how.days.choose(14)
+    release.how.given.choose(Given.VERBAL)
+    release.how.witness.setText("W-4")
+    release.categories.ticks[Category.IDENTITY].keep_back("call_name")
+    _read_and_agree(release, Category.IDENTITY, Category.NEEDS)
+    (consent,) = desk.record(record).consents()
+    assert consent.purpose == ("health.urgent",)
+    assert consent.categories == {Category.IDENTITY, Category.NEEDS}
+    assert consent.items_withheld == {"call_name"}
+    assert (consent.given, consent.witness) == (Given.VERBAL, "W-4")
+    assert (consent.until - desk.today()).days == 14
 
 
 def test_with_an_interpreter_the_release_stands(find: Callable[..., Finding], meet: Meet, desk: Desk) -> None:

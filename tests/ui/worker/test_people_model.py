@@ -56,10 +56,10 @@ def test_reading_on_comes_to_everybody_once(context: Context, desk: Desk) -> Non
 
 def test_a_late_answer_to_an_older_search_is_dropped(context: Context, desk: Desk, meet: Meet) -> None:
     meet("Sample River")
+    meet("Sample Stone")
     model = PeopleModel(context)
     model.find("river")
     old = (model._turn - 1, True, desk.people(""))
-    meet("Sample Stone")
     model._take(old)
     assert [model.data(model.index(row)) for row in range(model.rowCount())] == ["Sample River"]
 

@@ -86,6 +86,7 @@ def test_the_story_needs_a_second_confirmation(ask: Ask, meet: Meet) -> None:
     story = release.categories.ticks[Category.STORY]
     release.categories.ticks[Category.NEEDS].tick.set_ticked(True)
     story.tick.set_ticked(True)
+    assert release.categories.chosen() == {Category.NEEDS}
     release.decide(Decision.YES)
     assert said == []
     assert "second tick" in release.shown_problem
