@@ -16,6 +16,7 @@ QLabel[role="lead"] { font-size: %(s19)spx; }
 QLabel[role="card"] { font-size: %(s18)spx; }
 QLabel[role="label"] { font-weight: 600; }
 QLabel[role="quiet"] { color: %(muted)s; }
+QLabel[role="second"] { color: %(muted)s; font-size: %(s15)spx; }
 QLabel[role="small"] { color: %(muted)s; font-size: %(s14)spx; }
 QLabel[role="saved"] { color: %(accent)s; font-size: %(s14)spx; }
 QLabel[role="rank"] { font-size: %(s24)spx; font-weight: 600; color: %(accent)s; }
@@ -110,7 +111,7 @@ QMenu::item:selected { background: %(wash)s; }
 QToolTip { background: %(surface)s; color: %(text)s; border: 1px solid %(line)s; padding: 6px; }
 """
 
-_SIZES = (6, 8, 9, 10, 12, 14, 16, 18, 19, 20, 21, 23, 24, 26, 30, 36)
+_SIZES = (6, 8, 9, 10, 12, 14, 15, 16, 18, 19, 20, 21, 23, 24, 26, 30, 36)
 
 
 def style_sheet(mode: Mode, colours: Colours, measures: Measures) -> str:

@@ -39,9 +39,9 @@ class TilesPage(Page):
         entries += [(n.code, n.label, n.pictogram) for n in (need(SOMETHING_ELSE), need(NOT_SURE))]
         self.tiles: dict[str, PictureButton] = {}
         for code, words, picture in entries:
-            made = PictureButton(look, words, picture, above=True)
+            made = PictureButton(look, words, picture, above=True, px=44)
             self.tiles[code] = toggling(made, code in chosen, partial(self.turned.emit, code))
-        self.column.addWidget(ColumnGrid(look, list(self.tiles.values()), least=205, most=4, spacing=14))
+        self.column.addWidget(ColumnGrid(look, list(self.tiles.values()), least=205, most=4, spacing=12))
         if earlier:
             words = say("Start from what I chose before")
             self.column.addLayout(row(look, button(look, words, self.earlier_wanted.emit, speaker="survivor")))

@@ -38,8 +38,8 @@ class Page(QWidget):
         self.look = look
         self.column = QVBoxLayout(self)
         px = look.theme.px
-        self.column.setContentsMargins(px(8), px(20), px(8), px(20))
-        self.column.setSpacing(px(16))
+        self.column.setContentsMargins(px(8), px(12), px(8), px(12))
+        self.column.setSpacing(px(12))
         self.title = self.head(title, icon) if title is not None else None
         self.hint = self.tell(hint, "lead") if hint is not None else None
 

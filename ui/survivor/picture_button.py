@@ -26,8 +26,8 @@ class TouchButton(QPushButton):
         px = look.theme.px
         way = QBoxLayout.Direction.TopToBottom if above else QBoxLayout.Direction.LeftToRight
         self._box = QBoxLayout(way, self)
-        self._box.setContentsMargins(px(18), px(14), px(18), px(14))
-        self._box.setSpacing(px(10 if above else 16))
+        self._box.setContentsMargins(px(16), px(11), px(16), px(10))
+        self._box.setSpacing(px(5 if above else 16))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -12,12 +12,19 @@ from ui.language import Speaker, Words
 from ui.shell.theme import Role
 from ui.widgets.look import Look
 
-LabelRole = Literal["title", "heading", "question", "lead", "card", "body", "label", "quiet", "small", "saved", "rank"]
+LabelRole = Literal[
+    "title", "heading", "question", "lead", "card", "body", "label", "quiet", "small", "second", "saved", "rank"
+]  # fmt: skip
 ButtonKind = Literal["plain", "primary", "quiet", "state", "choice", "tile"]
 
 
 class PlainLabel(QLabel):
-    """A label that stands at the side where its page begins, whichever way its own letters run."""
+    """A label that stands at the side where its page begins, whichever way its own letters run.
+
+    With ``under`` it stands at the side where that other label begins.
+    """
+
+    under: QWidget | None = None
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the page's direction; Qt alone would follow that of the letters."""
@@ -27,13 +34,13 @@ class PlainLabel(QLabel):
 
     def stand_at_start(self) -> None:
         """Stand at the side where the page begins."""
-        rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        rtl = (self.under or self).layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
 
 
-def empty_label(role: LabelRole = "body") -> QLabel:
+def empty_label(role: LabelRole = "body") -> PlainLabel:
     """A label without words: plain text, so that ``<b>`` is shown and an image is never fetched; wraps."""
     made = PlainLabel()
     made.stand_at_start()
@@ -130,10 +137,11 @@ class BilingualLabel(QWidget):
     def __init__(self, look: Look, words: Words, role: LabelRole = "question", *, second: bool = True) -> None:
         super().__init__()
         self._look, self._words, self._second = look, words, second
-        self._large, self._small = empty_label(role), empty_label("quiet")
+        self._large, self._small = empty_label(role), empty_label("second")
+        self._small.under = self._large
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.theme.px(4))
+        column.setSpacing(0)
         column.addWidget(self._large)
         column.addWidget(self._small)
         look.language.follow_direction(self._large, "survivor")
@@ -156,6 +164,7 @@ class BilingualLabel(QWidget):
         small = language.text(self._words)
         self._large.setText(large)
         self._small.setText(small)
+        self._small.stand_at_start()
         shown = self._second and small != large
         if shown is self._small.isHidden():  # showing costs a layout, so only when it changes
             self._small.setVisible(shown)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ui.shell.context import Context
@@ -75,3 +76,23 @@ def test_where_things_are_kept_is_said(frame: Frame, context: Context) -> None:
 @pytest.mark.parametrize(("tag", "shown"), [("ar", "ar"), ("ti", "en"), ("es-MX", "es"), ("zh-Hans", "en")])
 def test_a_language_without_words_is_shown_in_the_nearest(tag: str, shown: str) -> None:
     assert nearest_shipped(tag) == shown
+
+
+def test_the_second_line_stands_at_the_survivors_side_and_runs_its_own_way(frame: Frame, context: Context) -> None:
+    frame.show_page(TilesPage(context, "someone"), part=4, parts=9)
+    for tag, side in (("ar", Qt.AlignmentFlag.AlignRight), ("my", Qt.AlignmentFlag.AlignLeft)):
+        context.language.switch_survivor(tag)
+        for each in frame.findChildren(BilingualLabel):
+            assert each._small.alignment() & side
+            assert each._small.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_all_tiles_are_in_view_on_a_common_screen_with_both_languages(
+    frame: Frame, context: Context, qtbot: QtBot
+) -> None:
+    frame.resize(1280, 800)
+    frame.show_page(TilesPage(context, "someone"), part=4, parts=9)
+    area = frame.pages.currentWidget()
+    assert isinstance(area, QScrollArea)
+    qtbot.waitUntil(lambda: area.widget().height() > 0)
+    assert area.verticalScrollBar().maximum() == 0
