@@ -17,7 +17,7 @@ from intake_app.languages.words import Msg, msg, say
 from intake_app.problems import Problem
 from intake_app.site import Site
 from ui.shell.context import Context
-from ui.widgets.words import BilingualLabel, button, card, label, value_label
+from ui.widgets.words import BilingualLabel, button, card, label
 from ui.worker.page import Changing, notice, section
 from ui.worker.release_parts import Categories, Explained, HowGiven, explanations
 from ui.worker.terms import DECISIONS, need_words
@@ -156,7 +156,7 @@ class Release(QWidget):
             column.addWidget(BilingualLabel(context, mark, "label"))
         column.addWidget(BilingualLabel(context, _ASK(recipient=self._recipient), "question"))
         if self._service.name != self._recipient:
-            column.addWidget(value_label(self._service.name, "quiet"))
+            column.addWidget(BilingualLabel(context, lambda _: self._service.name, "body"))
         for code in self._needs:
             column.addWidget(BilingualLabel(context, need_words(code), "lead"))
         if self.also:
