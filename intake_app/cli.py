@@ -12,7 +12,7 @@ from typing import Any
 
 from intake_app.arguments import command_line
 from intake_app.conversation.record import Kind, Record
-from intake_app.conversation.referrals import Stage
+from intake_app.conversation.referrals import Referral, Stage
 from intake_app.demo import fill
 from intake_app.desk import CardWords, Desk
 from intake_app.directory.matching import Match
@@ -25,6 +25,7 @@ from intake_app.outbox import write_new_file
 from intake_app.packets.packet import Copy
 from intake_app.problems import BadInput, Problem
 from intake_app.readers.answers_file import read_answers_file
+from intake_app.readers.site_file import read_site
 from intake_app.recording import record_conversation
 from intake_app.reports.record_view import record_view
 from intake_app.store.people import PersonRow
@@ -261,18 +262,24 @@ def packet(args: Namespace, out: Terminal) -> None:
 
 
 def _paper(desk: Desk, record: Record, args: Namespace, copy: Copy, language: Language, sealed: str | None) -> bytes:
-    if record.referral(args.referral, desk.today()) is None:
-        raise BadInput(
-            msg("This record has no such referral."),
-            msg("See its referrals with {command}.")(command=Ltr("record show")),
-        )
+    referral = _referral(desk, record, args.referral)
     if copy is Copy.RECIPIENT:
         return desk.packet(record, args.referral, language=language, page=args.page, passphrase=sealed)
     if copy is Copy.SURVIVOR:
         return desk.survivors_copy(record, language=language, page=args.page, passphrase=sealed)
     site = desk.site()
-    words = CardWords(site.card_name, site.office_hours, site.office_phone)
+    words = CardWords(site.card_name, site.office_hours, site.office_phone or referral.recipient.phone)
     return desk.card(words, language=language, passphrase=sealed)
+
+
+def _referral(desk: Desk, record: Record, id_: str) -> Referral:
+    view = record.referral(id_, desk.today())
+    if view is None:
+        raise BadInput(
+            msg("This record has no such referral."),
+            msg("See its referrals with {command}.")(command=Ltr("record show")),
+        )
+    return view.referral
 
 
 def _desk_work(desk: Desk, record: Record) -> Any:
@@ -284,11 +291,7 @@ def referral_set(args: Namespace, out: Terminal) -> None:
     """Keep what became of a referral."""
     with _desk(args) as desk:
         record = desk.record(args.record)
-        if record.referral(args.referral, desk.today()) is None:
-            raise BadInput(
-                msg("This record has no such referral."),
-                msg("See its referrals with {command}.")(command=Ltr("record show")),
-            )
+        _referral(desk, record, args.referral)
         sitting = _desk_work(desk, record)
         with sitting.held():
             sitting.step(
@@ -323,6 +326,21 @@ def erase(args: Namespace, out: Terminal) -> None:
             desk.erase_record(record.id)
     done = msg("Removed from this vault. Older backups may still hold it until they are deleted.")
     out.tell(done, {"erased": args.conversation or args.record})
+
+
+def site_show(args: Namespace, out: Terminal) -> None:
+    """Show the site's settings."""
+    with _desk(args) as desk:
+        settings = desk.site().to_json()
+    out.give(settings, tuple(_outline(settings)))
+
+
+def site_set(args: Namespace, out: Terminal) -> None:
+    """Keep the settings that a file names."""
+    with _desk(args) as desk:
+        desk.set_site(read_site(Path(args.file), desk.site()))
+        settings = desk.site().to_json()
+    out.tell(msg("The settings are kept."), settings)
 
 
 def languages(args: Namespace, out: Terminal) -> None:
@@ -361,5 +379,7 @@ COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     "referral set": referral_set,
     "consent withdraw": consent_withdraw,
     "erase": erase,
+    "site show": site_show,
+    "site set": site_set,
     "languages": languages,
 }

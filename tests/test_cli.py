@@ -251,3 +251,27 @@ def test_the_command_line_loads_no_qt(vault: Path) -> None:
         "assert status == 0, status; assert not [m for m in sys.modules if m.startswith('PySide6')]"
     )
     subprocess.run([sys.executable, "-c", code, str(vault)], check=True, capture_output=True)
+
+
+def test_the_sites_settings_are_kept_and_stand_on_the_packet(
+    cairn: Run, vault: Path, taken: dict[str, Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "site.json"
+    file.write_text(json.dumps({"organization": "Example Outreach", "office_phone": "+44 20 7946 0123"}))
+    assert cairn("site", "set", vault, file)[0] == 0
+    assert json.loads(cairn("site", "show", vault, "--json")[1])["organization"] == "Example Outreach"
+    file.write_text(json.dumps({"nonsense_key": 1}))
+    assert "nonsense_key" in refused(cairn("site", "set", vault, file))
+
+
+def test_a_card_without_words_has_lines_to_write_on(
+    cairn: Run, vault: Path, taken: dict[str, Any], tmp_path: Path
+) -> None:
+    from intake_app.desk import CardWords, Desk
+    from intake_app.languages.catalogs import load_language
+
+    with Desk.open(vault, PASSPHRASE) as desk:
+        empty = desk.card(CardWords(), language=load_language("en"))
+        named = desk.card(CardWords(name="Nora"), language=load_language("en"))
+    assert empty != named
+    assert empty.startswith(b"%PDF-")

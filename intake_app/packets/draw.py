@@ -64,6 +64,8 @@ CARD = (240.945, 155.906)
 """Points: 85 by 55 mm, the size of a business card."""
 _CARD_MARGIN = 18.0
 _CARD_SCALES = (1.0, 0.8, 0.65, 0.5)
+_HAND = 30.0
+"""Points between lines that are written on by hand."""
 _CARD_LINES = (
     TextStyle(size=17, leading=1.3, bold=True, space_after=8),
     TextStyle(size=12.5, leading=1.35, space_after=6),
@@ -97,11 +99,18 @@ def draw(sheet: Sheet, *, page: str = "A4") -> bytes:
 def draw_card(sheet: Sheet) -> bytes:
     """The card as one PDF page of the size of a business card. Raises BadInput when its words do not fit."""
     inside = CARD[0] - 2 * _CARD_MARGIN
-    texts = [words for part in sheet.parts if isinstance(part, Line) for words in part.words]
-    column = _fitting(texts, inside, CARD[1] - 2 * _CARD_MARGIN)
+    lines = [part for part in sheet.parts if isinstance(part, Line)]
+    texts = [words for line in lines for words in line.words]
+    empty = [line for line in lines if not line.words]
+    column = _to_write_on(len(empty)) if empty else _fitting(texts, inside, CARD[1] - 2 * _CARD_MARGIN)
     row = Row(column, Column(()), rtl=False, share=inside, gap=0, space_after=0)
     full = build_pdf([row], language=sheet.language, title=sheet.title, rtl=sheet.rtl, margin=_CARD_MARGIN)
     return _cropped(full)
+
+
+def _to_write_on(lines: int) -> Column:
+    """Empty lines, evenly spaced, for a hand."""
+    return Column([block for _ in range(lines) for block in (Spacer(_HAND), Rule(weight=0.6, space_before=0))])
 
 
 def _fitting(texts: Sequence[Words], width: float, height: float) -> Column:

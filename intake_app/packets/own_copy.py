@@ -64,9 +64,12 @@ def compose_own_copy(record: Record, language: Language, site: Office, *, today:
 
 
 def compose_card(language: Language, *, name: str, when: str, phone: str) -> Sheet:
-    """The discreet card: only what it is given, and no word about why or by whom."""
-    given = (name, when, phone)
-    lines = tuple(Line("", (value_words(each, language),)) for each in given if each.strip())
+    """The discreet card: only what it is given, and no word about why or by whom; three empty lines when it is nothing.
+
+    An empty line is one to write on by hand.
+    """
+    given = [each for each in (name, when, phone) if each.strip()]
+    lines = tuple(Line("", (value_words(each, language),)) for each in given) or (Line("", ()),) * 3
     return Sheet(language.text(_CARD), language.tag, language.rtl, "", "", "", lines)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +18,7 @@ from intake_app.languages.words import Msg, msg
 from intake_app.needs.catalogue import is_need
 from intake_app.needs.choosing import Choosing
 from intake_app.problems import BadInput
-
-LARGEST = 20_000_000
-"""Bytes. A larger file is refused before it is read."""
+from intake_app.readers.json_file import load_json
 
 _KEYS = ("language", "date", "worker", "site", "interpreter", "answers", "needs", "consents", "referrals")
 _MODES = ("in_person", "phone", "video", "bilingual_worker")
@@ -81,7 +78,7 @@ class AnswersFile:
 
 def read_answers_file(path: Path, form: Form, *, is_language: Callable[[str], bool]) -> AnswersFile:
     """The conversation in ``path``. Raises BadInput that names the key, question, need or language it does not know."""
-    return read_conversation(_loaded(path), form, is_language=is_language)
+    return read_conversation(load_json(path), form, is_language=is_language)
 
 
 def read_conversation(data: Any, form: Form, *, is_language: Callable[[str], bool]) -> AnswersFile:
@@ -101,27 +98,6 @@ def read_conversation(data: Any, form: Form, *, is_language: Callable[[str], boo
         consents=tuple(_consent(one, form, is_language) for one in _list(top.get("consents", []), "consents")),
         referrals=tuple(_referral(one) for one in _list(top.get("referrals", []), "referrals")),
     )
-
-
-def _loaded(path: Path) -> Any:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput(msg("The answers file is larger than Cairn reads."), _SEE)
-        return json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_once)
-    except OSError:
-        raise BadInput(msg("There is no answers file there that can be read."), msg("Check the path.")) from None
-    except UnicodeDecodeError:
-        raise BadInput(msg("The answers file is not UTF-8 text."), msg("Save it as UTF-8.")) from None
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 0)
-        raise BadInput(msg("The answers file is not JSON (line {line}).")(line=int(line)), _SEE) from None
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise BadInput(msg("The answers file says the same key twice."), _SEE)
-    return found
 
 
 def _unknown(kind: Msg, name: object) -> BadInput:

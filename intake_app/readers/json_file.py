@@ -1,0 +1,46 @@
+"""A JSON file from outside, read whole within limits, with a clear sentence when it is not one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NoReturn
+
+from intake_app.languages.words import msg
+from intake_app.problems import BadInput
+
+LARGEST = 20_000_000
+"""Bytes. A larger file is refused before it is read."""
+
+_SAVE_AGAIN = msg("Check the file and save it again.")
+
+
+def load_json(path: Path) -> Any:
+    """The value in a UTF-8 file. Raises BadInput, with a line number and no content, when it is no JSON.
+
+    NaN, Infinity and a key said twice are no JSON here.
+    """
+    try:
+        if not path.is_file():
+            raise BadInput(msg("There is no such file."), msg("Check the path."))
+        if path.stat().st_size > LARGEST:
+            raise BadInput(msg("The file is larger than Cairn reads."), msg("Split it into smaller ones."))
+        return json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_number)
+    except OSError:
+        raise BadInput(msg("The file cannot be read."), msg("Check the path and who may read it.")) from None
+    except UnicodeDecodeError:
+        raise BadInput(msg("The file is not UTF-8 text."), msg("Save it as UTF-8.")) from None
+    except (ValueError, RecursionError) as error:
+        line = int(getattr(error, "lineno", 0))
+        raise BadInput(msg("The file is not JSON (line {line}).")(line=line), _SAVE_AGAIN) from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise BadInput(msg("The file says the same key twice."), _SAVE_AGAIN)
+    return found
+
+
+def _no_number(_: str) -> NoReturn:
+    raise ValueError

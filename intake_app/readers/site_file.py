@@ -1,0 +1,66 @@
+"""A site's settings from a JSON file, checked by name and kind; what it does not name stays as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from intake_app.conversation.consents import Given
+from intake_app.languages.words import msg
+from intake_app.problems import BadInput
+from intake_app.readers.json_file import load_json
+from intake_app.site import Site
+
+LONGEST_RELEASE = 3650
+"""Days. A site may not let a release hold longer."""
+
+
+def read_site(path: Path, now: Site) -> Site:
+    """``now`` with the settings of the file laid over it. Raises BadInput that names what does not fit."""
+    found = load_json(path)
+    if not isinstance(found, dict):
+        raise BadInput(msg("“{where}” should be an object with keys.")(where=path.name), _SEE)
+    for name, value in found.items():
+        if name not in _KINDS or not _KINDS[name](value):
+            raise BadInput(msg("This setting does not fit: {name}.")(name=str(name)[:80]), _SEE)
+    site = Site.from_json({**now.to_json(), **found})
+    if site.release_days > site.release_longest:
+        raise BadInput(msg("This setting does not fit: {name}.")(name="release_days"), _SEE)
+    return site
+
+
+_SEE = msg("See the settings in the README for what they may be.")
+
+
+def _words(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= 500
+
+
+def _days(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LONGEST_RELEASE
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(isinstance(text, str) and len(text) <= 20_000 for text in value.values())
+
+
+def _names(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(name, str) for name in value)
+
+
+_KINDS: Mapping[str, Callable[[Any], bool]] = {
+    "organization": _words,
+    "name": _words,
+    "worker": _words,
+    "office_phone": _words,
+    "office_hours": _words,
+    "card_name": _words,
+    "limits": _texts,
+    "crisis": _texts,
+    "release_days": _days,
+    "release_longest": _days,
+    "given": lambda value: value in [given.value for given in Given],
+    "signs": lambda value: isinstance(value, bool),
+    "switched_on": _names,
+}
