@@ -87,9 +87,11 @@ def _lifecycle(names: Any) -> None:
     withdraw = _command(_group(names, "consent", "releases"), "consent withdraw", "take a consent back")
     withdraw.add_argument("record")
     withdraw.add_argument("consent")
-    erase = _command(names, "erase", "remove a record, or one conversation of it")
+    erase = _command(names, "erase", "remove a record, one conversation of it, or the answers to one question")
     erase.add_argument("record")
-    erase.add_argument("--conversation", metavar="ID")
+    part = erase.add_mutually_exclusive_group()
+    part.add_argument("--conversation", metavar="ID")
+    part.add_argument("--question", metavar="NAME")
 
 
 def _group(names: Any, name: str, help_: str) -> Any:

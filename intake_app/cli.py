@@ -312,7 +312,7 @@ def consent_withdraw(args: Namespace, out: Terminal) -> None:
 
 
 def erase(args: Namespace, out: Terminal) -> None:
-    """Remove a record, or one conversation of it."""
+    """Remove a record, one conversation of it, or the answers to one question."""
     with _desk(args) as desk:
         record = desk.record(args.record)
         if args.conversation:
@@ -322,10 +322,14 @@ def erase(args: Namespace, out: Terminal) -> None:
                     msg("See them with {command}.")(command=Ltr("record show")),
                 )
             desk.erase_conversation(args.conversation)
+        elif args.question:
+            if desk.form.question(args.question) is None:
+                raise BadInput(msg("There is no question {name}.")(name=args.question[:80]), msg("Check its name."))
+            desk.erase_answer(record.id, args.question)
         else:
             desk.erase_record(record.id)
     done = msg("Removed from this vault. Older backups may still hold it until they are deleted.")
-    out.tell(done, {"erased": args.conversation or args.record})
+    out.tell(done, {"erased": args.conversation or args.question or args.record})
 
 
 def site_show(args: Namespace, out: Terminal) -> None:

@@ -155,6 +155,10 @@ class Desk:
         """Remove one conversation, for good."""
         self._store.erase_conversation(id_)
 
+    def erase_answer(self, record: str, question: str) -> int:
+        """Remove every answer to one question from a record, for good; how many there were."""
+        return self._store.erase_answer(record, question)
+
     def import_directory(self, path: Path) -> DirectoryReading:
         """Read a directory from outside in a limited child process and put it in the place of its former version."""
         reading = read_directory_safely(path)

@@ -89,6 +89,7 @@ def main_job(folder: Path) -> int:
         raise Stop(f"There are no example answers in {EXAMPLES}.")
     say("1. A new vault")
     _cairn("vault", "create", vault)
+    _cairn("site", "set", vault, EXAMPLES / "site" / "site.json")
     say("2. A directory of invented services")
     _cairn("directory", "import", vault, _example_directory())
     for number, answers in enumerate(examples, start=3):

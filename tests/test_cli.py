@@ -275,3 +275,12 @@ def test_a_card_without_words_has_lines_to_write_on(
         named = desk.card(CardWords(name="Nora"), language=load_language("en"))
     assert empty != named
     assert empty.startswith(b"%PDF-")
+
+
+def test_the_answers_to_one_question_can_be_erased_alone(cairn: Run, vault: Path, taken: dict[str, Any]) -> None:
+    assert cairn("erase", vault, taken["record"], "--question", "call_name")[0] == 0
+    shown = json.loads(cairn("record", "show", vault, taken["record"], "--json")[1])
+    assert "call_name" not in shown["answers"]
+    assert "own_words" in shown["answers"]
+    refused(cairn("erase", vault, taken["record"], "--question", "nonsense"))
+    refused(cairn("erase", vault, taken["record"], "--question", "call_name", "--conversation", "x"))
