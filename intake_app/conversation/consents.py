@@ -130,6 +130,13 @@ class Permission:
     story_confirmed: bool
 
 
+def standing(consents: Iterable[Consent], recipient: tuple[str, str]) -> list[Consent]:
+    """The consents for ``recipient`` (source, service) that no later one replaced, in the order they were given."""
+    mine = sorted((c for c in consents if c.recipient.key == recipient), key=lambda c: c.id)
+    replaced = {old for c in mine for old in c.replaces}
+    return [c for c in mine if c.id not in replaced]
+
+
 def permission(
     consents: Iterable[Consent],
     narrowings: Iterable[Narrowing],
@@ -143,22 +150,20 @@ def permission(
     A withdrawal or a narrowing is final whatever its date; a consent that is replaced no longer counts; where two
     stand unreplaced only what both allow is told (DESIGN.md section 2). An unreplaced *no* allows nothing.
     """
-    mine = sorted((c for c in consents if c.recipient.key == recipient), key=lambda c: c.id)
-    replaced = {old for c in mine for old in c.replaces}
-    standing = [c for c in mine if c.id not in replaced]
+    stand = standing(consents, recipient)
     gone = {w.consent for w in withdrawals}
-    if not standing or any(c.decision is not Decision.YES or c.id in gone or c.until < today for c in standing):
+    if not stand or any(c.decision is not Decision.YES or c.id in gone or c.until < today for c in stand):
         return None
-    cuts = [n for n in narrowings if n.consent in {c.id for c in standing}]
-    categories = frozenset.intersection(*(c.categories for c in standing))
+    cuts = [n for n in narrowings if n.consent in {c.id for c in stand}]
+    categories = frozenset.intersection(*(c.categories for c in stand))
     categories = categories.difference(*(n.categories for n in cuts))
-    purpose = [code for code in standing[-1].purpose if all(code in c.purpose for c in standing)]
+    purpose = [code for code in stand[-1].purpose if all(code in c.purpose for c in stand)]
     return Permission(
-        recipient=standing[-1].recipient,
+        recipient=stand[-1].recipient,
         purpose=tuple(purpose),
         categories=categories,
-        items_withheld=frozenset().union(*(c.items_withheld for c in standing), *(n.items for n in cuts)),
-        until=min(c.until for c in standing),
-        consents=tuple(c.id for c in standing),
-        story_confirmed=all(c.story_confirmed for c in standing),
+        items_withheld=frozenset().union(*(c.items_withheld for c in stand), *(n.items for n in cuts)),
+        until=min(c.until for c in stand),
+        consents=tuple(c.id for c in stand),
+        story_confirmed=all(c.story_confirmed for c in stand),
     )

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from intake_app.conversation.answers import Answer, State
-from intake_app.conversation.consents import Consent, Decision, Narrowing, Permission, Withdrawal, permission
+from intake_app.conversation.consents import Consent, Decision, Narrowing, Permission, Withdrawal, permission, standing
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.referrals import ENDED, Referral, Stage, Step
 
@@ -189,10 +189,8 @@ class Record:
         return ReferralView(referral, _stage(steps, self._ran_out(referral, today), allowed), steps, allowed)
 
     def _ran_out(self, referral: Referral, today: date) -> bool:
-        mine = [c for c in self.consents() if c.recipient.key == referral.recipient.key]
-        replaced = {old for c in mine for old in c.replaces}
-        standing = [c for c in mine if c.id not in replaced and not self.withdrawn(c.id)]
-        return bool(standing) and all(c.decision is Decision.YES for c in standing) and standing[-1].until < today
+        stand = [c for c in standing(self.consents(), referral.recipient.key) if not self.withdrawn(c.id)]
+        return bool(stand) and all(c.decision is Decision.YES for c in stand) and stand[-1].until < today
 
 
 def _stage(steps: tuple[tuple[date, Step], ...], ran_out: bool, allowed: Permission | None) -> Stage:

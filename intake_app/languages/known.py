@@ -57,12 +57,16 @@ def direction_of(script: str) -> Literal["ltr", "rtl"]:
     return "rtl" if script in _RIGHT_TO_LEFT else "ltr"
 
 
+@cache
 def script_of(tag: str) -> str:
-    """The script that a language is written in: its own subtag, else the table's, else CLDR's likely one."""
-    subtags = [part for part in tag.replace("_", "-").split("-")[1:] if len(part) == 4 and part.isalpha()]
+    """The script (ISO 15924) that a language is written in: its own subtag, else the table's, else CLDR's likely one.
+
+    ``ar`` gives ``Arab``, ``uz-Cyrl`` gives ``Cyrl``; a script's code stands for itself; an unknown tag is ``Latn``.
+    """
+    named = [part.title() for part in tag.replace("_", "-").split("-") if len(part) == 4 and part.isalpha()]
+    if named:
+        return named[0]
     known = known_languages().get(tag)
-    if subtags:
-        return subtags[0].title()
     return known.script if known else _likely_script(tag)
 
 
@@ -103,6 +107,10 @@ def locale_named(tag: str) -> Locale:
 def _likely_script(tag: str) -> str:
     from babel.core import get_global
 
-    likely = str(get_global("likely_subtags").get(cldr_tag(tag).split("_")[0], ""))
-    parts = likely.split("_")
-    return parts[1] if len(parts) > 2 else "Latn"
+    likely = get_global("likely_subtags")
+    parts = cldr_tag(tag).split("_")
+    for key in ("_".join(parts[:2]), parts[0]):
+        found = [part for part in str(likely.get(key, "")).split("_") if len(part) == 4]
+        if found:
+            return found[0]
+    return "Latn"

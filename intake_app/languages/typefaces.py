@@ -14,12 +14,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from babel.core import get_global
+from intake_app.languages.known import direction_of, script_of
 
 Weight = Literal["regular", "bold"]
 
 FOLDER = Path(__file__).parent / "fonts"
-RIGHT_TO_LEFT = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +72,9 @@ TYPEFACES: tuple[Typeface, ...] = (
 _DRAWN_BY = dict.fromkeys(("Hant", "Hani", "Jpan", "Hira", "Kana"), "Hans") | {"Hang": "Kore", "Aran": "Arab"}
 
 
-@lru_cache(256)
-def script_of(tag: str) -> str:
-    """The script (ISO 15924) that a BCP 47 language tag is usually written in; a script's own code stands for itself.
-
-    ``"ar"`` gives ``"Arab"``, ``"uz-Cyrl"`` gives ``"Cyrl"``, ``"Khmr"`` gives itself; unknown tags give ``"Latn"``.
-    """
-    parts = tag.replace("_", "-").split("-")
-    named = [part.title() for part in parts if len(part) == 4 and part.isalpha()]
-    if named:
-        return named[0]
-    likely = get_global("likely_subtags")
-    for key in ("_".join(parts[:2]), parts[0]):
-        found = [part for part in likely.get(key, "").split("_") if len(part) == 4]
-        if found:
-            return str(found[0])
-    return "Latn"
-
-
 def is_right_to_left(tag: str) -> bool:
     """Whether the language or script is written from right to left."""
-    return script_of(tag) in RIGHT_TO_LEFT
+    return direction_of(script_of(tag)) == "rtl"
 
 
 @lru_cache(256)

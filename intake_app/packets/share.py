@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from intake_app.conversation.answers import Answer, Row, Text, Value
-from intake_app.conversation.consents import SHAREABLE, Category, Consent, Decision, Permission, Recipient
+from intake_app.conversation.consents import SHAREABLE, Category, Consent, Decision, Permission, Recipient, standing
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.conversation.referrals import Priority, Stage
 from intake_app.forms.age import may_be_minor
@@ -139,21 +139,15 @@ def _child_protocol_followed(record: Record) -> bool:
 
 
 def _consent_missing(record: Record, recipient: tuple[str, str], today: date) -> ConsentMissing:
-    return ConsentMissing(_why_missing(_standing(record, recipient), record, today), _ASK)
+    return ConsentMissing(_why_missing(standing(record.consents(), recipient), record, today), _ASK)
 
 
-def _standing(record: Record, recipient: tuple[str, str]) -> list[Consent]:
-    mine = [c for c in record.consents() if c.recipient.key == recipient]
-    replaced = {old for c in mine for old in c.replaces}
-    return [c for c in mine if c.id not in replaced]
-
-
-def _why_missing(standing: list[Consent], record: Record, today: date) -> Msg:
-    if any(record.withdrawn(c.id) for c in standing):
+def _why_missing(stand: list[Consent], record: Record, today: date) -> Msg:
+    if any(record.withdrawn(c.id) for c in stand):
         return msg("The person took back the release for this recipient, so there is no packet.")
-    if any(c.decision is not Decision.YES for c in standing):
+    if any(c.decision is not Decision.YES for c in stand):
         return msg("The person did not agree to a release for this recipient, so there is no packet.")
-    if any(c.until < today for c in standing):
+    if any(c.until < today for c in stand):
         return msg("The release for this recipient has ended, so there is no packet.")
     return msg("There is no release for this recipient, so there is no packet.")
 

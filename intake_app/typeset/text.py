@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
-from intake_app.languages.typefaces import is_right_to_left, script_of
+from intake_app.languages.known import script_of
+from intake_app.languages.typefaces import is_right_to_left
 from intake_app.typeset.cleaning import visible_controls
 from intake_app.typeset.lines import Emphasis, Line, break_lines
 from intake_app.typeset.pen import Pen

@@ -53,6 +53,13 @@ def test_the_direction_of_an_autonym_is_that_of_its_script() -> None:
         ("cs", "Latn"),
         ("dv", "Thaa"),
         ("xx", "Latn"),
+        ("", "Latn"),
+        ("fa-AF", "Arab"),
+        ("zh", "Hans"),
+        ("zh-TW", "Hant"),
+        ("uz-Cyrl", "Cyrl"),
+        ("pt-BR", "Latn"),
+        ("Khmr", "Khmr"),
     ],
 )
 def test_a_tag_gives_its_script(tag: str, script: str) -> None:

@@ -11,7 +11,6 @@ from intake_app.languages.typefaces import (
     families_for,
     font_files,
     is_right_to_left,
-    script_of,
     stack_for,
 )
 
@@ -38,15 +37,6 @@ def test_symbols_and_the_marker_of_hidden_controls_are_covered() -> None:
 
 def test_what_is_missing_is_named_once_and_joiners_do_not_count() -> None:
     assert covers("a\U0001f600b\U0001f600\u200d\ufe0f\u2068\n") == "\U0001f600"
-
-
-@pytest.mark.parametrize(
-    ("tag", "script"),
-    [("ar", "Arab"), ("fa-AF", "Arab"), ("ur", "Arab"), ("my", "Mymr"), ("zh", "Hans"), ("zh-TW", "Hant"),
-     ("uz-Cyrl", "Cyrl"), ("ti", "Ethi"), ("pt-BR", "Latn"), ("Khmr", "Khmr"), ("qqq", "Latn"), ("", "Latn")],
-)  # fmt: skip
-def test_a_tag_tells_its_script(tag: str, script: str) -> None:
-    assert script_of(tag) == script
 
 
 def test_a_stack_begins_with_the_script_and_goes_on_with_noto_sans() -> None:
