@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any
@@ -17,8 +18,13 @@ from intake_app.problems import BadInput
 LONGEST_ANSWER = 100_000
 """Characters. A longer text is refused whole, never cut."""
 
-_EDTF = re.compile(r"\d{1,3}|[\dX]{4}([~?%])?(-[\dX]{2}([~?%])?(-[\dX]{2}([~?%])?)?)?(/[\dX]{4}(-[\dX]{2}){0,2})?")
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+MOST_TRANSLATIONS = 8
+"""How often words may be translated on, from hand to hand."""
+
+_EDTF = re.compile(
+    r"\d{1,3}|[\dX]{4}([~?%])?(-[\dX]{2}([~?%])?(-[\dX]{2}([~?%])?)?)?(/[\dX]{4}(-[\dX]{2}){0,2})?", re.ASCII
+)
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
 def read_answer(question: Question, raw: Any, language: str) -> tuple[State, Value | None]:
@@ -53,8 +59,8 @@ def _text(question: Question, raw: Any, language: str) -> Text:
         raw = {"value": raw, "language": language}
     if not isinstance(raw, Mapping) or not isinstance(raw.get("value"), str):
         raise _bad(question, msg("“{question}” takes words."))
-    if len(raw["value"]) > LONGEST_ANSWER:
-        raise _bad(question, msg("The answer to “{question}” is longer than Cairn keeps; nothing was cut or stored."))
+    if len(raw["value"]) > LONGEST_ANSWER or _translations(raw) > MOST_TRANSLATIONS:
+        raise _too_long(question)
     translation = raw.get("translation")
     return Text(
         value=raw["value"],
@@ -62,6 +68,24 @@ def _text(question: Question, raw: Any, language: str) -> Text:
         translation=None if translation is None else _text(question, translation, language),
         interpreted=raw.get("interpreted") is True,
     )
+
+
+def _translations(raw: Mapping[str, Any]) -> int:
+    count, inner = 0, raw.get("translation")
+    while isinstance(inner, Mapping) and count <= MOST_TRANSLATIONS:
+        count, inner = count + 1, inner.get("translation")
+    return count
+
+
+def _too_long(question: Question) -> BadInput:
+    return _bad(question, msg("The answer to “{question}” is longer than Cairn keeps; nothing was cut or stored."))
+
+
+def _western(raw: Any) -> Any:
+    """A text with its digits, of whatever script, as 0 to 9; anything else as it is."""
+    if not isinstance(raw, str):
+        return raw
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in raw)
 
 
 def _select_one(question: Question, raw: Any, language: str) -> str:
@@ -81,10 +105,16 @@ def _language(question: Question, raw: Any, language: str) -> LanguageChoice:
         raw = {"language": raw}
     if not isinstance(raw, Mapping) or not isinstance(raw.get("language"), str):
         raise _bad(question, msg("“{question}” takes a language tag."))
-    return LanguageChoice(raw["language"], str(raw.get("dialect", "")))
+    dialect = raw.get("dialect", "")
+    if not isinstance(dialect, str):
+        raise _bad(question, msg("“{question}” takes a language tag."))
+    if len(dialect) > LONGEST_ANSWER:
+        raise _too_long(question)
+    return LanguageChoice(raw["language"], dialect)
 
 
 def _time(question: Question, raw: Any, language: str) -> str:
+    raw = _western(raw)
     if not isinstance(raw, str) or not _TIME.fullmatch(raw):
         raise _bad(question, msg("“{question}” takes a time such as 14:30."))
     return time.fromisoformat(raw).isoformat("minutes")
@@ -92,13 +122,13 @@ def _time(question: Question, raw: Any, language: str) -> str:
 
 def _date(question: Question, raw: Any, language: str) -> str:
     try:
-        return date.fromisoformat(raw).isoformat()
+        return date.fromisoformat(_western(raw)).isoformat()
     except (TypeError, ValueError):
         raise _bad(question, msg("“{question}” takes a date such as 2026-11-20.")) from None
 
 
 def _edtf(question: Question, raw: Any, language: str) -> str:
-    text = str(raw) if isinstance(raw, int) else raw
+    text = str(raw) if isinstance(raw, int) else _western(raw)
     if not isinstance(text, str) or not is_edtf(text):
         raise _bad(question, msg("“{question}” takes an age, a year, or a date such as 1985-04."))
     return text

@@ -22,6 +22,10 @@ from intake_app.readers.json_file import load_json
 
 _KEYS = ("language", "date", "worker", "site", "interpreter", "answers", "needs", "consents", "referrals")
 _MODES = ("in_person", "phone", "video", "bilingual_worker")
+_KEYS_OF_AN_ANSWER = {
+    Kind.TEXT: ("state", "value", "language", "translation", "interpreted"),
+    Kind.LANGUAGE: ("state", "value", "language", "dialect"),
+}
 _SEE = msg("See the answers file in the README for what it may hold.")
 E = TypeVar("E")
 
@@ -94,7 +98,7 @@ def read_conversation(data: Any, form: Form, *, is_language: Callable[[str], boo
         interpreter=_interpreter(top.get("interpreter"), is_language),
         answers=_answers(top.get("answers", {}), form, language, is_language),
         choosing=_choosing(raw_needs) if raw_needs else None,
-        own_words=_own_words(raw_needs.get("own_words", {}), language),
+        own_words=_own_words(raw_needs, language, is_language),
         consents=tuple(_consent(one, form, is_language) for one in _list(top.get("consents", []), "consents")),
         referrals=tuple(_referral(one) for one in _list(top.get("referrals", []), "referrals")),
     )
@@ -147,6 +151,14 @@ def _one_of(kind: Callable[[Any], E], value: Any, where: str) -> E:
         ) from None
 
 
+def _flag(value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise BadInput(
+            msg("“{where}” has a word that Cairn does not know: {name}.")(where=where, name=str(value)[:80]), _SEE
+        )
+    return value
+
+
 def _interpreter(value: Any, is_language: Callable[[str], bool]) -> Interpreter | None:
     if value is None:
         return None
@@ -166,18 +178,22 @@ def _answers(value: Any, form: Form, language: str, is_language: Callable[[str],
         if question is None:
             raise _unknown(msg("The answers file has an unknown question: {name}."), name)
         state, found = read_answer(question, raw, language)
-        _known_languages(question, raw, is_language)
+        _known_parts(question, raw, is_language)
         drafts.append(AnswerDraft(name, state, found))
     return tuple(drafts)
 
 
-def _known_languages(question: Question, raw: Any, is_language: Callable[[str], bool]) -> None:
+def _known_parts(question: Question, raw: Any, is_language: Callable[[str], bool]) -> None:
+    """Raise BadInput for a key or a language that Cairn does not know, in an answer that is otherwise well formed."""
     if question.kind is Kind.LANGUAGE and isinstance(raw, str):
         _language(raw, is_language)
-    if isinstance(raw, dict) and "language" in raw:
-        _language(raw["language"], is_language)
-    if isinstance(raw, dict) and isinstance(raw.get("translation"), dict):
-        _known_languages(question, raw["translation"], is_language)
+    if isinstance(raw, dict):
+        _object(raw, question.name, _KEYS_OF_AN_ANSWER.get(question.kind, ("state", "value")))
+        _flag(raw.get("interpreted", False), "interpreted")
+        if "language" in raw:
+            _language(raw["language"], is_language)
+        for part in ("value", "translation"):
+            _known_parts(question, raw.get(part), is_language)
 
 
 def _need(code: Any) -> str:
@@ -201,19 +217,22 @@ def _choosing(raw: Mapping[str, Any]) -> Choosing:
         wanted=wanted,
         later=tuple(code for code in later if code not in wanted),
         order=tuple(group for group in groups if group),
-        no_preference=raw.get("no_preference") is True,
+        no_preference=_flag(raw.get("no_preference", False), "no_preference"),
     )
 
 
-def _own_words(raw: Any, language: str) -> dict[str, Text]:
+def _own_words(needs: Mapping[str, Any], language: str, is_language: Callable[[str], bool]) -> dict[str, Text]:
+    """What was said of the needs; what was said of a *no* is not kept either."""
+    raw = needs.get("own_words", {})
     if not isinstance(raw, dict):
         raise BadInput(msg("“{where}” should be an object with keys.")(where="own_words"), _SEE)
     question = Question("own_words", Kind.TEXT, msg("In your own words"), Category.NEEDS)
     found: dict[str, Text] = {}
     for code, words in raw.items():
         _, value = read_answer(question, words, language)
-        if isinstance(value, Text):
-            found[_need(code)] = value
+        _known_parts(question, words, is_language)
+        if isinstance(value, Text) and _need(code) not in _list(needs.get("no", []), "no"):
+            found[code] = value
     return found
 
 
@@ -237,7 +256,7 @@ def _consent(raw: Any, form: Form, is_language: Callable[[str], bool]) -> Consen
         until=_day(given["until"], "until") if "until" in given else None,
         given=_one_of(Given, given.get("given", "written"), "given"),
         witness=_words(given.get("witness", ""), "witness"),
-        story_confirmed=given.get("story_confirmed") is True,
+        story_confirmed=_flag(given.get("story_confirmed", False), "story_confirmed"),
         language=_language(given["language"], is_language) if "language" in given else None,
     )
 

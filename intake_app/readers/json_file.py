@@ -31,7 +31,7 @@ def load_json(path: Path) -> Any:
     except UnicodeDecodeError:
         raise BadInput(msg("The file is not UTF-8 text."), msg("Save it as UTF-8.")) from None
     except (ValueError, RecursionError) as error:
-        line = int(getattr(error, "lineno", 0))
+        line = int(getattr(error, "lineno", 1))
         raise BadInput(msg("The file is not JSON (line {line}).")(line=line), _SAVE_AGAIN) from None
 
 
