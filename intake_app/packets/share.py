@@ -22,6 +22,7 @@ ALREADY_WITH = "already_with"
 OWN_WORDS = "own_words"
 CONTACT_OK = "contact_ok"
 CHILD_PROTOCOL = "child_protocol"
+_WAYS = frozenset({"contact_ways", "address", "meet_again"})
 _OF_THIS_MINUTE = frozenset({"need_this_minute"})
 
 _ASK = msg("Ask the person, and make a release for this recipient if they want one.")
@@ -163,7 +164,8 @@ def _may_tell_own_words(allowed: Permission) -> bool:
 def _in_the_persons_order(record: Record, codes: list[str], own_words: bool) -> tuple[SharedNeed, ...]:
     """The needs by the order in force, counted afresh, so that a gap does not tell of a need that is not shown."""
     order = record.order_in_force()
-    places = {code: order.rank(code) if order else None for code in codes}
+    ordered = order is not None and not order.no_preference
+    places = {code: order.rank(code) if order and ordered else None for code in codes}
     given = sorted({place for place in places.values() if place is not None})
     ranks = {place: at for at, place in enumerate(given, 1)}
     needs = [
@@ -205,18 +207,19 @@ def _value(question: Question, answer: Answer, categories: frozenset[Category]) 
         columns = {c.name for c in question.columns if c.category in categories}
         rows = tuple(_cells(row, columns) for row in value if isinstance(row, Row))
         return tuple(row for row in rows if row.cells) or tuple(v for v in value if isinstance(v, str))
-    return value
+    return None if isinstance(value, Text) and not value.value.strip() else value
 
 
 def _cells(row: Row, columns: set[str]) -> Row:
-    return Row(tuple((name, text) for name, text in row.cells if name in columns and text))
+    return Row(tuple((name, text) for name, text in row.cells if name in columns and text.strip()))
 
 
 def _contact(told: tuple[SharedAnswer, ...]) -> Contact:
-    """Only a *yes* that may be told opens a way to the person."""
+    """Only a *yes* that may be told, with a way that may be told, opens a way to the person."""
     said = next((a.value for a in told if a.question.name == CONTACT_OK), None)
-    known = {"yes": Contact.SAFE_WAYS, "no_i_will_contact_you": Contact.PERSON_CALLS}
-    return known.get(said, Contact.CALL_REFERRER) if isinstance(said, str) else Contact.CALL_REFERRER
+    if said == "yes" and any(a.question.name in _WAYS for a in told):
+        return Contact.SAFE_WAYS
+    return Contact.PERSON_CALLS if said == "no_i_will_contact_you" else Contact.CALL_REFERRER
 
 
 def _answers(

@@ -104,6 +104,25 @@ def test_contact_is_closed_without_the_category_or_a_yes(invented) -> None:
         assert not [a for a in shared.answers if a.question.category is Category.CONTACT]
 
 
+def test_a_yes_to_contact_without_a_way_that_may_be_told_leads_to_the_referrer(invented) -> None:
+    ways = frozenset({"contact_ways", "address", "meet_again"})
+    withheld = told(invented.Person(withheld=ways))
+    assert withheld.contact is Contact.CALL_REFERRER
+    assert not [a for a in withheld.answers if a.question.category is Category.CONTACT]
+    assert told(invented.Person(withheld=ways - {"meet_again"})).contact is Contact.SAFE_WAYS
+
+
+def test_without_a_preference_no_need_is_numbered(invented) -> None:
+    needs = told(invented.Person(order=replace(invented.ORDER, no_preference=True))).needs
+    assert {one.code for one in needs} == set(invented.NEEDS)
+    assert all(one.rank is None for one in needs)
+
+
+def test_an_answer_of_blanks_leaves_no_line(invented) -> None:
+    answers = {**invented.ANSWERS, "gender": Text(" \n", "en"), "children_with": (Row((("number", " "),)),)}
+    assert {"gender", "children_with"}.isdisjoint(names(told(invented.Person(answers=answers))))
+
+
 def test_only_what_is_arranged_for_these_needs_is_told(invented) -> None:
     rows = told(invented.Person()).value("already_with")
     assert rows == (Row((("need", "health.medicine"), ("provider", "Pharmacy on Mill Road"))),)
