@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 
@@ -102,8 +102,8 @@ class Desk:
         """The last day of a release given on ``day``: the one wished for, within the site's longest, else its usual."""
         site = self.site()
         if wished is None:
-            return day + timedelta(days=min(site.release_days, site.release_longest))
-        if wished > day + timedelta(days=site.release_longest):
+            return _later(day, min(site.release_days, site.release_longest))
+        if wished > _later(day, site.release_longest):
             raise BadInput(
                 msg("A release may hold for at most {days} days here.")(days=site.release_longest),
                 msg("Choose an earlier last day."),
@@ -237,6 +237,11 @@ class Desk:
 
     def _take_out(self, conversation: Conversation) -> None:
         self._store.erase_conversation(conversation.id)
+
+
+def _later(day: date, days: int) -> date:
+    """So many days later, as far as the calendar goes."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def _is_sign(question: Question) -> bool:

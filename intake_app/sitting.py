@@ -133,7 +133,7 @@ class Sitting:
         Raises ConsentMissing for a *yes* in a language whose wording nobody reviewed and nobody interprets.
         """
         if decision is Decision.YES:
-            self._understood()
+            self._understood({self.conversation.language, language or self.conversation.language})
         interpreter = self.conversation.interpreter
         consent = Consent(
             id=new_id(),
@@ -191,9 +191,8 @@ class Sitting:
         """Close the conversation. What comes later is a new one."""
         return self._keep(replace(self.conversation, closed=True))
 
-    def _understood(self) -> None:
-        spoken = self.conversation.language
-        if self.conversation.interpreter is None and not self._keeping.speaks_for_itself(spoken):
+    def _understood(self, languages: Collection[str]) -> None:
+        if self.conversation.interpreter is None and not all(map(self._keeping.speaks_for_itself, languages)):
             raise ConsentMissing(
                 msg("The wording of this release is machine-made, and nobody interprets."),
                 msg("Let an interpreter read it with the person, note the interpreter, then ask again."),

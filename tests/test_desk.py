@@ -50,6 +50,7 @@ def test_a_release_ends_on_the_day_wished_for_within_the_sites_longest(desk: Des
     assert desk.release_end(longest, TODAY) == longest
     with pytest.raises(BadInput):
         desk.release_end(longest + timedelta(days=1), TODAY)
+    assert desk.release_end(None, date.max) == desk.release_end(date.max, date.max) == date.max
 
 
 def test_a_conversation_left_open_closes_at_the_days_end(vault: Path) -> None:

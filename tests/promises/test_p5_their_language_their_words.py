@@ -16,13 +16,14 @@ from intake_app.problems import ConsentMissing
 from intake_app.sitting import Sitting, recipient_of
 
 
-def release(desk: Desk, sitting: Sitting) -> None:
+def release(desk: Desk, sitting: Sitting, language: str | None = None) -> None:
     sitting.consent(
         recipient=recipient_of(desk.services()[0]),
         purpose=("home.tonight",),
         categories=(Category.NEEDS,),
         until=desk.today() + timedelta(days=30),
         given=Given.WRITTEN,
+        language=language,
     )
 
 
@@ -47,6 +48,13 @@ def test_machine_made_wording_never_stands_alone(desk: Desk) -> None:
             release(desk, sitting)
         sitting.set_interpreter(Interpreter("I-7", tag, "in_person"))
         release(desk, sitting)
+
+
+def test_a_release_read_in_a_draft_language_needs_an_interpreter_whatever_is_spoken(desk: Desk) -> None:
+    with pytest.raises(ConsentMissing):
+        release(desk, desk.begin("en"), language="ar")
+    with pytest.raises(ConsentMissing):
+        release(desk, desk.begin("ar"), language="en")
 
 
 def test_a_language_without_any_wording_needs_an_interpreter(desk: Desk) -> None:
