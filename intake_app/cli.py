@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from argparse import Namespace
@@ -18,50 +17,27 @@ from intake_app.desk import CardWords, Desk
 from intake_app.directory.matching import Match
 from intake_app.languages.catalogs import load_language, shipped_languages, shipped_tags
 from intake_app.languages.known import known_languages
-from intake_app.languages.language import Language, plain
-from intake_app.languages.words import Ltr, Msg, msg, nmsg
+from intake_app.languages.language import Language
+from intake_app.languages.words import Ltr, msg, nmsg
 from intake_app.needs.catalogue import is_need
 from intake_app.outbox import write_new_file
 from intake_app.packets.packet import Copy
-from intake_app.problems import BadInput, Problem
+from intake_app.problems import BadInput, Problem, code_of
 from intake_app.readers.answers_file import read_answers_file
 from intake_app.readers.site_file import read_site
 from intake_app.recording import record_conversation
 from intake_app.reports.record_view import record_view
 from intake_app.store.people import PersonRow
+from intake_app.terminal import Terminal, complain
 from intake_app.vault.passphrase import passphrase_from_file
 from intake_app.vault.process import harden_process
 
-OK, REFUSED = 0, 2
-
-
-class Terminal:
-    """Where a command speaks: words in one language to people, one JSON document to scripts."""
-
-    def __init__(self, language: Language, *, as_json: bool) -> None:
-        self.language = language
-        self._as_json = as_json
-
-    def text(self, message: Msg) -> str:
-        """The words of ``message`` without the invisible isolates that a terminal shows as boxes."""
-        return plain(self.language.text(message))
-
-    def tell(self, message: Msg, document: Any = None) -> None:
-        """Say ``message``; with ``--json`` print ``document`` instead."""
-        if self._as_json:
-            self.give(document, ())
-        else:
-            print(self.text(message))  # noqa: T201
-
-    def give(self, document: Any, lines: tuple[str, ...]) -> None:
-        """Print ``document`` with ``--json``, else ``lines``."""
-        text = json.dumps(document, ensure_ascii=False, indent=1) if self._as_json else "\n".join(lines)
-        if text:
-            print(text)  # noqa: T201
+OK, BUG, REFUSED, STOPPED = 0, 1, 2, 130
+_MISHAP = msg("Something went wrong inside Cairn. What was marked as saved is saved.")
 
 
 def main(argv: list[str]) -> int:
-    """Run one command; the exit status. Every Problem becomes one line on standard error and status 2."""
+    """Run one command; the exit status. A Problem is one line on standard error and status 2, a bug its code and 1."""
     harden_process()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -72,9 +48,13 @@ def main(argv: list[str]) -> int:
         command: Callable[[Namespace, Terminal], None] = COMMANDS[args.command]
         command(args, Terminal(language, as_json=getattr(args, "json", False)))
     except Problem as problem:
-        words = f"{language.text(problem.what)} {language.text(problem.do)}"
-        print("cairn:", " ".join(plain(words).split()), file=sys.stderr)  # noqa: T201
+        complain(f"{language.text(problem.what)} {language.text(problem.do)}")
         return REFUSED
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as error:  # noqa: BLE001 - one of the two named places: a bug shows its code, never a value
+        complain(f"{language.text(_MISHAP)} {code_of(error)}")
+        return BUG
     return OK
 
 

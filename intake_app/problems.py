@@ -6,6 +6,9 @@ argument, so that a log or a traceback never shows a value of a person's.
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from intake_app import __version__
 from intake_app.languages.words import Msg
 
 
@@ -67,3 +70,14 @@ class PacketBlocked(Problem):
 
 class CharacterWithoutGlyph(Problem):
     """A character has no glyph in any bundled font, so that paper would show a box."""
+
+
+def code_of(error: BaseException) -> str:
+    """A bug as ``Type module:line version`` of where it arose in Cairn; nothing of its text or of any value."""
+    trace, place = error.__traceback__, "unknown:0"
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        if module.split(".")[0] in ("intake_app", "ui") or place == "unknown:0":
+            place = f"{module or Path(trace.tb_frame.f_code.co_filename).stem}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__} {place} {__version__}"

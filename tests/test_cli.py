@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from intake_app.cli import main
+from intake_app.cli import COMMANDS, main
 from tests.conftest import PASSPHRASE
 
 Run = Callable[..., tuple[int, str, str]]
@@ -284,3 +284,72 @@ def test_the_answers_to_one_question_can_be_erased_alone(cairn: Run, vault: Path
     assert "own_words" in shown["answers"]
     refused(cairn("erase", vault, taken["record"], "--question", "nonsense"))
     refused(cairn("erase", vault, taken["record"], "--question", "call_name", "--conversation", "x"))
+
+
+@pytest.mark.parametrize("option", ["--record", "--answers", "--passphrase-file"])
+def test_an_option_given_empty_is_not_taken_for_none_given(cairn: Run, vault: Path, option: str) -> None:
+    given = {"--answers": example("example-ar"), option: ""}
+    assert option in refused(cairn("intake", vault, *(word for pair in given.items() for word in pair)))
+
+
+@pytest.mark.parametrize("option", ["--conversation", "--question"])
+def test_erasing_an_unnamed_part_does_not_erase_the_person(
+    cairn: Run, vault: Path, taken: dict[str, Any], option: str
+) -> None:
+    refused(cairn("erase", vault, taken["record"], option, ""))
+    assert cairn("record", "show", vault, taken["record"])[0] == 0
+
+
+def test_an_unnamed_passphrase_file_writes_no_open_packet(
+    cairn: Run, vault: Path, taken: dict[str, Any], tmp_path: Path
+) -> None:
+    words = ("--referral", taken["referrals"][0], "--language", "en", "--out", tmp_path / "p.pdf")
+    refused(cairn("packet", vault, taken["record"], *words, "--pdf-passphrase-file", ""))
+    assert not (tmp_path / "p.pdf").exists()
+
+
+def test_an_id_that_is_no_text_belongs_to_nobody(cairn: Run, vault: Path) -> None:
+    refused(cairn("record", "show", vault, os.fsdecode(b"\xff\xfe")))
+
+
+def test_a_persons_words_move_no_cursor_and_add_no_line(cairn: Run, vault: Path, tmp_path: Path) -> None:
+    answers = tmp_path / "a.json"
+    answers.write_text(json.dumps({"answers": {"call_name": "Alex\x1b[2J\u202e\nid  2026-01-01  en  Nobody"}}), "utf-8")
+    recorded = json.loads(cairn("intake", vault, "--answers", answers, "--json")[1])
+    _, out, _ = cairn("records", vault)
+    assert len(out.splitlines()) == 1
+    shown = cairn("record", "show", vault, recorded["record"])[1]
+    assert not {"\x1b", "\u202e"} & set(out + shown)
+
+
+def test_a_bug_shows_its_place_and_nothing_else(cairn: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("CANARY")
+
+    monkeypatch.setitem(COMMANDS, "languages", broken)
+    status, out, err = cairn("languages")
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert "RuntimeError" in err
+    assert "CANARY" not in err
+    assert "Traceback" not in err
+
+
+def shell(words: str) -> subprocess.CompletedProcess[str]:
+    """``cairn`` in a real shell, with ``words`` after it."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    command = f"'{sys.executable}' -m ui.app {words}"
+    return subprocess.run(["bash", "-c", command], capture_output=True, text=True, env=environment, check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
+def test_a_reader_who_has_seen_enough_is_no_fault() -> None:
+    done = shell("languages --json | true; exit ${PIPESTATUS[0]}")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_output_that_cannot_be_written_is_told_in_one_line() -> None:
+    done = shell("languages > /dev/full")
+    assert done.returncode == 2
+    assert done.stderr.startswith("cairn: ")
+    assert done.stderr.count("\n") == 1

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 
-from intake_app import __version__
 from intake_app.languages.words import Ltr, msg
-from intake_app.problems import Problem
+from intake_app.problems import Problem, code_of
 
-
-def code_of(error: BaseException) -> str:
-    """``Type module:line version`` of where the error arose in Cairn; nothing of its text or of any value."""
-    trace, place = error.__traceback__, "unknown:0"
-    while trace is not None:
-        module = str(trace.tb_frame.f_globals.get("__name__", ""))
-        if module.split(".")[0] in ("intake_app", "ui") or place == "unknown:0":
-            place = f"{module or Path(trace.tb_frame.f_code.co_filename).stem}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return f"{type(error).__name__} {place} {__version__}"
+__all__ = ["as_problem", "code_of", "report_bugs_to"]
 
 
 def as_problem(error: BaseException) -> Problem:
