@@ -44,10 +44,12 @@ class ScreenLanguage(QObject):
         super().__init__(parent)
         self._worker = worker
         self._survivor = survivor or worker
+        self._spoken = self._survivor.tag
+        self._interpreted = False
         self._swapped = False
         self._bindings: dict[int, list[Callable[[], object]]] = {}
         self._held: dict[int, QObject] = {}
-        self._qt_words = _QtWords(self)
+        self._qt_words = _QtWords(worker)
         self._speak_qt()
 
     @property
@@ -59,6 +61,16 @@ class ScreenLanguage(QObject):
     def survivor(self) -> Language:
         """The language the survivor chose, also while their screen is shown in the worker's."""
         return self._survivor
+
+    @property
+    def spoken(self) -> str:
+        """The language that is spoken with the survivor (BCP 47), also one that the screen has no words in."""
+        return self._spoken
+
+    @property
+    def interpreted(self) -> bool:
+        """Whether somebody interprets between the two."""
+        return self._interpreted
 
     @property
     def swapped(self) -> bool:
@@ -93,9 +105,13 @@ class ScreenLanguage(QObject):
         """Let ``widget`` and what is in it run the way of this speaker's language, in the letters of its script."""
         self.follow(widget, partial(self._turn, widget, speaker))
 
-    def switch_survivor(self, tag: str) -> None:
-        """Let the survivor's words speak this language from now on. Raises BadInput for a language without words."""
+    def switch_survivor(self, tag: str, *, spoken: str = "") -> None:
+        """Let the survivor's words speak this language from now on. Raises BadInput for a language without words.
+
+        ``spoken`` is the language that is spoken where the screen has to stand in with another.
+        """
         self._survivor = load_language(tag)
+        self._spoken = spoken or tag
         self._swapped = False
         self._show_all()
 
@@ -104,6 +120,12 @@ class ScreenLanguage(QObject):
         self._worker = load_language(tag)
         self._speak_qt()
         self._show_all()
+
+    def interpret(self, interpreted: bool) -> None:
+        """Somebody interprets from now on, or nobody does."""
+        if interpreted != self._interpreted:
+            self._interpreted = interpreted
+            self._show_all()
 
     def swap(self) -> None:
         """Show the survivor's screen in the worker's language, or in the survivor's again."""
@@ -136,6 +158,7 @@ class ScreenLanguage(QObject):
         self._held.pop(key, None)
 
     def _speak_qt(self) -> None:
+        self._qt_words.language = self._worker
         app = QCoreApplication.instance()
         if isinstance(app, QApplication):
             app.removeTranslator(self._qt_words)
@@ -177,15 +200,19 @@ def _ends_a_sentence(part: str) -> bool:
 
 
 class _QtWords(QTranslator):
-    """Lets Qt's own buttons and menus speak from the worker's catalog."""
+    """Lets Qt's own buttons and menus speak from the worker's catalog.
 
-    def __init__(self, language: ScreenLanguage) -> None:
-        super().__init__(language)
-        self._language = language
+    The application owns it: Qt holds a lock while it translates, and would wait for ever for that lock if Python's
+    collector took away a translator in that moment.
+    """
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(QCoreApplication.instance())
+        self.language = language
 
     def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Qt's word in the worker's language, or Qt's English."""
-        return self._language.worker.worker.find(Msg(source.replace("&", "")), None) or source
+        return self.language.worker.find(Msg(source.replace("&", "")), None) or source

@@ -127,6 +127,7 @@ class Shell(QObject):
         self._restart(self.rooms.here)
 
     def _close(self) -> None:
+        self.idle.disarm()
         if not self._locking and self.desk.is_open:
             for field in self.window.findChildren(AnswerField):
                 field.settle()

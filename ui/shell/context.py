@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Place:
     """Somewhere to go to. ``name`` is one of people, person, meeting, referral, directory, preferences, back.
 
-    The ids say of whom and of what; they stay inside the window.
+    The ids say of whom and of what; they stay inside the window. ``section`` names the one section of the intake that a
+    meeting is about.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Place:
     referral: str | None = None
     service: str | None = None
     need: str | None = None
+    section: str = ""
 
 
 @dataclass(frozen=True)

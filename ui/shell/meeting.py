@@ -94,7 +94,8 @@ class Meeting(QWidget):
     def _begun(self, found: tuple[Sitting, Site]) -> None:
         sitting, site = found
         context = self._context
-        context.language.switch_survivor(nearest_shipped(sitting.conversation.language))
+        spoken = sitting.conversation.language
+        context.language.switch_survivor(nearest_shipped(spoken), spoken=spoken)
         self.talk = Talk(context, sitting, site, section=self._section, parent=self)
         self.pages = MeetingPages(context, self.talk, self)
         self.stage = Stage(context)
@@ -179,7 +180,7 @@ class Meeting(QWidget):
 
     def _language_chosen(self, tag: str) -> None:
         self.talk.speak(tag)
-        self._context.language.switch_survivor(nearest_shipped(tag))
+        self._context.language.switch_survivor(nearest_shipped(tag), spoken=tag)
 
     def _language_changed(self) -> None:
         """The language was switched elsewhere, by a key or from the shell's own list."""

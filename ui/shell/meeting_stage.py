@@ -60,6 +60,8 @@ class Stage(QStackedWidget):
     def show_survivors(self) -> None:
         """Show the survivor's side."""
         self.setCurrentWidget(self.frame)
+        if self.page is not None:
+            self.page.setFocus()
 
     def show_workers(self, *, paused: bool) -> None:
         """Show the worker's side; ``paused`` when the person asked for a pause."""

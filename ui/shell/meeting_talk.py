@@ -56,8 +56,7 @@ class Talk(QObject):
     @property
     def situation(self) -> Situation:
         """What the path depends on."""
-        interpreter = self.sitting.conversation.interpreter
-        interpreted = interpreter is not None and interpreter.mode != "bilingual_worker"
+        interpreted = _comes_between(self.sitting.conversation.interpreter)
         switched_on = self.site.switched_on
         return Situation(interpreted, self.tiles, self.choosing, self.record, self.section, switched_on)
 
@@ -81,6 +80,7 @@ class Talk(QObject):
 
     def interpret(self, interpreter: Interpreter | None) -> None:
         """Who interprets from now on."""
+        self._context.language.interpret(_comes_between(interpreter))
         if interpreter != self.sitting.conversation.interpreter:
             self._do(lambda sitting: sitting.set_interpreter(interpreter))
 
@@ -157,6 +157,11 @@ class Talk(QObject):
     def _failed(self, problem: Problem) -> None:
         self._context.notices.show_problem(problem)
         self.kept.emit()
+
+
+def _comes_between(interpreter: Interpreter | None) -> bool:
+    """Whether somebody else's mouth stands between the two; a worker who speaks the language is nobody else."""
+    return interpreter is not None and interpreter.mode != "bilingual_worker"
 
 
 def _nothing(_: object) -> None:

@@ -36,7 +36,7 @@ def _person(context: Context, place: Place) -> QWidget:
 def _meeting(context: Context, place: Place) -> QWidget:
     from ui.shell.meeting import Meeting
 
-    return Meeting(context, record=place.record)
+    return Meeting(context, record=place.record, section=place.section)
 
 
 def _referral(context: Context, place: Place) -> QWidget:
@@ -102,5 +102,6 @@ class Rooms:
     def _show(self, place: Place) -> None:
         assert self._context is not None
         room = ROOMS[place.name]
+        self._context.language.interpret(False)
         screen = room.build(self._context, place)
         self._window.show_screen(screen, survivors=room.survivors, back=len(self._way) > 1)

@@ -85,6 +85,7 @@ class SomethingElsePage(Page):
         self.own = OwnWords(look, words)
         self.own.said.connect(partial(self.said.emit, SOMETHING_ELSE))
         self.column.addWidget(self.own)
+        self.setFocusProxy(self.own)
         self.finish_column()
 
     def leave(self) -> None:

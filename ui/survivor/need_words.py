@@ -11,8 +11,8 @@ from ui.language import ScreenLanguage
 from ui.widgets.look import Look
 from ui.widgets.order_card import CardItem
 
-# The second line keeps its own direction beside the first (UAX 9, FSI and PDI).
-_ISOLATE, _END = "\u2068", "\u2069"
+ISOLATE, END = "\u2068", "\u2069"
+"""What stands around words that keep their own direction beside others (UAX 9, FSI and PDI)."""
 
 
 def card_items(look: Look, codes: Iterable[str], *, second: bool) -> tuple[CardItem, ...]:
@@ -25,4 +25,4 @@ def card_items(look: Look, codes: Iterable[str], *, second: bool) -> tuple[CardI
 
 def _both(screen: ScreenLanguage, code: str, language: Language) -> str:
     words, under = language.text(need(code).label), screen.text(need(code).label)
-    return words if words == under else f"{words}\n{_ISOLATE}{under}{_END}"
+    return words if words == under else f"{words}\n{ISOLATE}{under}{END}"

@@ -12,9 +12,9 @@ from intake_app.conversation.consents import Category
 from intake_app.forms.model import Kind, Question
 from intake_app.languages.words import say
 from ui.survivor.page import soon
-from ui.widgets.editors import TextEditor
 from ui.widgets.fields import PAUSE_MS
 from ui.widgets.look import Look
+from ui.widgets.text_editor import TextEditor
 from ui.widgets.words import BilingualLabel
 
 IN_OWN_WORDS: Final = Question("own_words", Kind.TEXT, say("In your own words, if you like"), Category.NEEDS, long=True)
@@ -33,6 +33,7 @@ class OwnWords(QWidget):
         self._pause = soon(self, PAUSE_MS)
         self._pause.timeout.connect(self.settle)
         self.editor.typed.connect(self._pause.start)
+        self.editor.changed.connect(self.settle)
         self.editor.left.connect(self.settle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

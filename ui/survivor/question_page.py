@@ -117,6 +117,7 @@ class FieldPage(QuestionPage):
         self.finish_column()
         for part in self.editor.focus_parts():
             look.language.bind(part, part.setAccessibleName, question.label, speaker="survivor")
+            self.setFocusProxy(part)
 
     def leave(self) -> None:
         """Tell now what was typed."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from intake_app.conversation.answers import Text
+from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, say
 from intake_app.needs.catalogue import need
 from intake_app.needs.choosing import Choosing
+from ui.survivor.need_words import END, ISOLATE
 from ui.survivor.page import Page
 from ui.survivor.picture_button import picture_label
 from ui.widgets.look import Look
-from ui.widgets.words import BilingualLabel, button, card, empty_label, row, value_label
+from ui.widgets.words import BilingualLabel, button, card, empty_label, row
 
 _HEADLINE = say("Did I understand you?")
 _IN_ORDER = say("This is what you told me, in your order. You can change it now, and at any time later.")
@@ -71,9 +74,15 @@ class ReadBackPage(Page):
         column.addWidget(BilingualLabel(self.look, need(code).label, "card"))
         said = self._words.get(code)
         if said is not None:
-            column.addWidget(value_label(f"“{said.value}”", "quiet"))
+            column.addWidget(BilingualLabel(self.look, partial(_quoted, said), "body"))
         line.addLayout(column, 1)
         return line
+
+
+def _quoted(said: Text, language: Language) -> str:
+    """Own words as they were said, or their translation for whoever reads that language; each runs its own way."""
+    one = said.translation if said.translation and said.translation.language == language.tag else said
+    return f"“{ISOLATE}{one.value}{END}”"
 
 
 def _rank(place: str, side: int) -> QLabel:

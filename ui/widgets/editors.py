@@ -1,12 +1,12 @@
-"""The part of a field that takes the value: words, one choice, several choices."""
+"""The part of a field that takes the value: what every kind has, one choice, several choices."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from intake_app.conversation.answers import Text, Value
+from intake_app.conversation.answers import Value
 from intake_app.forms.model import Question
 from ui.language import Speaker
 from ui.widgets.look import Look
@@ -62,55 +62,6 @@ def private_line(placeholder: str = "") -> QLineEdit:
     line.setInputMethodHints(PRIVATE_HINTS)
     line.setPlaceholderText(placeholder)
     return line
-
-
-class TextEditor(Editor):
-    """Words as said, in the language that is on the screen while they are typed."""
-
-    def __init__(self, look: Look, question: Question, speaker: Speaker) -> None:
-        super().__init__(look, question, speaker)
-        self._kept: Text | None = None
-        self._box = PlainLines() if question.long else private_line()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._box)
-        if isinstance(self._box, PlainLines):
-            look.theme.follow(self._box, self._set_height)
-            self._box.left.connect(self.left)
-        else:
-            self._box.editingFinished.connect(self.left)
-        self._box.textChanged.connect(self.typed)
-
-    def value(self) -> Value | None:
-        """The words with their language; a text that is only shown keeps the language it came with."""
-        words = self._words().strip()
-        if not words:
-            return None
-        if self._kept is not None and words == self._kept.value.strip():
-            return self._kept
-        return Text(words, self.look.language.of(self.speaker).tag)
-
-    def show_value(self, value: Value | None) -> None:
-        """Show words; both kinds of box forget what they could undo."""
-        self._kept = value if isinstance(value, Text) else None
-        words = self._kept.value if self._kept else ""
-        self._box.blockSignals(True)
-        if isinstance(self._box, PlainLines):
-            self._box.setPlainText(words)
-        else:
-            self._box.setText(words)
-        self._box.blockSignals(False)
-
-    def focus_parts(self) -> tuple[QWidget, ...]:
-        """The box."""
-        return (self._box,)
-
-    def _words(self) -> str:
-        return self._box.toPlainText() if isinstance(self._box, PlainLines) else self._box.text()
-
-    def _set_height(self) -> None:
-        line = self._box.fontMetrics().lineSpacing()
-        self._box.setMinimumHeight(4 * line + self.look.theme.px(24))
 
 
 class ChoiceEditor(Editor):

@@ -13,10 +13,11 @@ from intake_app.forms.model import Kind, Question
 from intake_app.languages.words import Msg, msg, say
 from ui.language import Speaker
 from ui.widgets.date_editors import DateEditor, EdtfEditor, TimeEditor
-from ui.widgets.editors import ChoiceEditor, ChoicesEditor, Editor, TextEditor
+from ui.widgets.editors import ChoiceEditor, ChoicesEditor, Editor
 from ui.widgets.language_editor import LanguageEditor
 from ui.widgets.look import Look
 from ui.widgets.rows_editor import RowsEditor
+from ui.widgets.text_editor import TextEditor
 from ui.widgets.words import BilingualLabel, button, empty_label, label
 
 Said = tuple[State, Value | None]
@@ -143,8 +144,13 @@ class AnswerField(QWidget):
         else:
             column.addWidget(label(self._look, self.question.label, "label"))
         if self.question.hint is not None:
-            column.addWidget(label(self._look, self.question.hint, "quiet", speaker=self.speaker))
+            column.addWidget(self._hint(self.question.hint, second))
         return both
+
+    def _hint(self, hint: Msg, second: bool) -> QWidget:
+        if self.speaker == "survivor" and hint.domain == "survivor":
+            return BilingualLabel(self._look, hint, "body", second=second)
+        return label(self._look, hint, "quiet")
 
     def _state_button(self, state: State, words: Msg) -> QPushButton:
         made = button(self._look, words, partial(self._decline, state), kind="state", speaker=self.speaker)
