@@ -158,7 +158,7 @@ class ScreenLanguage(QObject):
         self._held.pop(key, None)
 
     def _speak_qt(self) -> None:
-        self._qt_words.language = self._worker
+        self._qt_words.speaks = self._worker
         app = QCoreApplication.instance()
         if isinstance(app, QApplication):
             app.removeTranslator(self._qt_words)
@@ -208,11 +208,11 @@ class _QtWords(QTranslator):
 
     def __init__(self, language: Language) -> None:
         super().__init__(QCoreApplication.instance())
-        self.language = language
+        self.speaks = language
 
     def isEmpty(self) -> bool:
         return False
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """Qt's word in the worker's language, or Qt's English."""
-        return self.language.worker.find(Msg(source.replace("&", "")), None) or source
+        return self.speaks.worker.find(Msg(source.replace("&", "")), None) or source

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import Language
+from intake_app.languages.words import msg
 from intake_app.problems import Problem
 from intake_app.vault.vault import is_vault
 from ui.language import ScreenLanguage
-from ui.shell.context import Context, Place
+from ui.shell.context import Context, Place, Settles
 from ui.shell.first_start import FirstStart
 from ui.shell.idle import IdleWatch, SessionWatch
 from ui.shell.mishap import as_problem
@@ -26,6 +28,7 @@ from ui.shell.window import MainWindow
 from ui.widgets.fields import AnswerField
 from ui.worker_thread import DeskCalls, DeskThread
 
+_GONE = msg("What was kept in memory only is gone.")
 Restart = Callable[[Place | None], object]
 
 
@@ -68,8 +71,7 @@ class Shell(QObject):
         self._locking = True
         self.window.cover.put_on(stays=True)
         self.idle.disarm()
-        for field in self.window.findChildren(AnswerField):
-            field.settle()
+        self._settle()
         self.desk.close(self._closed)
 
     def tell(self, problem: Problem) -> None:
@@ -115,22 +117,32 @@ class Shell(QObject):
         self._preferences.change(last_vault=folder)
         self.idle.arm(lambda: self._preferences.now.lock_minutes * 60)
         first, self._first = self._first or HOME, None
-        self.rooms.enter(self.context, first)
+        self.rooms.enter(self.context, replace(first, lost=False))
+        if first.lost:
+            self.window.notices.tell(_GONE)
+
+    def _settle(self) -> None:
+        for field in self.window.findChildren(AnswerField):
+            field.settle()
+        screen = self.window.screen_now
+        if isinstance(screen, Settles):
+            screen.settle()
 
     def _lock_if_open(self) -> None:
         if self.desk.is_open:
             self.lock()
 
     def _closed(self) -> None:
+        screen = self.window.screen_now
+        here = screen.comes_back_to() if isinstance(screen, Settles) else self.rooms.here
         clear_clipboard()
         forget_typed(self.window)
-        self._restart(self.rooms.here)
+        self._restart(here)
 
     def _close(self) -> None:
         self.idle.disarm()
         if not self._locking and self.desk.is_open:
-            for field in self.window.findChildren(AnswerField):
-                field.settle()
+            self._settle()
             self.desk.close(lambda: None)
         clear_clipboard()
         if isinstance(self.desk, DeskThread):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from ui.language import ScreenLanguage
 from ui.shell.session_code import SessionCode
@@ -21,7 +21,7 @@ class Place:
     """Somewhere to go to. ``name`` is one of people, person, meeting, referral, directory, preferences, back.
 
     The ids say of whom and of what; they stay inside the window. ``section`` names the one section of the intake that a
-    meeting is about.
+    meeting is about. ``lost`` says that something in memory only went with a lock.
     """
 
     name: str
@@ -30,6 +30,18 @@ class Place:
     service: str | None = None
     need: str | None = None
     section: str = ""
+    lost: bool = False
+
+
+@runtime_checkable
+class Settles(Protocol):
+    """A screen that holds more than its fields tell by themselves, and so is asked before a lock."""
+
+    def settle(self) -> None:
+        """Hand over everything said and typed so far."""
+
+    def comes_back_to(self) -> Place:
+        """Where the worker goes on after the lock; asked once everything has been kept."""
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ class Meeting(QWidget):
         self._context, self._section, self._choose_file = context, section, choose_file
         self.step: Step = LANGUAGE
         self.talk: Talk
-        self._rules_told = False
+        self._rules_told = self._sits = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         context.desk.run(partial(_sit_down, record=record, language=context.language.worker.tag), self._begun)
@@ -86,6 +86,18 @@ class Meeting(QWidget):
         self.talk.state_order()
         self._show_step(END)
 
+    def settle(self) -> None:
+        """Hand over everything said and typed so far, as before a lock."""
+        if self._sits:
+            self.stage.settle()
+            self.talk.state_order()
+
+    def comes_back_to(self) -> Place:
+        """The person, when they are kept; else the people, told when something was in memory only."""
+        if self._sits and self.talk.sitting.saved:
+            return Place("person", record=self.talk.record.id)
+        return Place("people", lost=self._sits and self.talk.has_begun)
+
     def choose_language(self) -> None:
         """Open the choice of languages over the page at hand, which keeps everything typed on it."""
         if self.step != LANGUAGE or self.stage.detour is not None:
@@ -102,6 +114,7 @@ class Meeting(QWidget):
         self._whole.addWidget(self.stage)
         self._connect_stage()
         self._connect_pages()
+        self._sits = True
         self._show_step(path(self.talk.situation)[0])
 
     def _connect_stage(self) -> None:

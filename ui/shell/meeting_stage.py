@@ -57,6 +57,12 @@ class Stage(QStackedWidget):
             self._show(self._page)
             self.frame.drop(gone)
 
+    def settle(self) -> None:
+        """Let every page tell what was typed on it."""
+        for page in (self._page, self.detour):
+            if page is not None:
+                page.leave()
+
     def show_survivors(self) -> None:
         """Show the survivor's side."""
         self.setCurrentWidget(self.frame)

@@ -67,6 +67,12 @@ class Talk(QObject):
             return KEPT_SAVED
         return KEPT_NOWHERE if self.sitting.conversation.answer(PERMISSION) is None else KEPT_IN_MEMORY
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything was said or touched."""
+        said = self.sitting.conversation
+        return bool(said.answers or said.orderings or self.tiles)
+
     def answer(self, question: str, said: Said, *, shown_in: str) -> None:
         """Keep an answer; ``shown_in`` is the language the question was shown in (BCP 47)."""
         state, value = said

@@ -37,13 +37,13 @@ def place_to_return_to() -> Place | None:
             told = json.loads(pipe.read(4096) or b"null")
     except (OSError, ValueError):
         return None
-    return Place(str(told["name"]), record=told["record"]) if isinstance(told, dict) else None
+    return Place(**told) if isinstance(told, dict) else None
 
 
 def _pipe_with(place: Place | None) -> int:
     out, into = os.pipe()
-    returning = place is not None and place.name == "person"
-    told = {"name": place.name, "record": place.record} if place is not None and returning else None
+    returning = place is not None and (place.name == "person" or place.lost)
+    told = {"name": place.name, "record": place.record, "lost": place.lost} if place is not None and returning else None
     with os.fdopen(into, "wb") as pipe:
         pipe.write(json.dumps(told).encode())
     os.set_inheritable(out, True)

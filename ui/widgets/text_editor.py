@@ -64,10 +64,17 @@ class WordsBox(QWidget):
         if tag != self.tag:
             self.tag = tag
             rtl = direction_of(script_of(tag)) == "rtl"
-            self.box.setLayoutDirection(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            self._run(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
             font = self.box.font()
             font.setFamilies(list(families_for(script_of(tag))))
             self.box.setFont(font)
+
+    def _run(self, direction: Qt.LayoutDirection) -> None:
+        self.box.setLayoutDirection(direction)
+        if isinstance(self.box, PlainLines):
+            option = self.box.document().defaultTextOption()
+            option.setTextDirection(direction)
+            self.box.document().setDefaultTextOption(option)
 
 
 class TextEditor(Editor):
@@ -154,6 +161,7 @@ class TextEditor(Editor):
         two = self._two_languages()
         if not said and not translated:
             self.interpreted.setChecked(two and self.look.language.interpreted)
+        self._set_height()
         self.translation.setVisible(two or bool(translated))
         self.interpreted.setVisible(two or bool(translated) or self.interpreted.isChecked())
         self.said.mark.setVisible(two or bool(translated) or self.said.tag != self._spoken())
@@ -187,9 +195,10 @@ class TextEditor(Editor):
         column.addWidget(self.interpreted)
 
     def _set_height(self) -> None:
-        for each in (self.said.box, self.translation.box):
-            if isinstance(each, PlainLines):
-                each.setFixedHeight(4 * each.fontMetrics().lineSpacing() + self.look.theme.px(24))
+        boxes = [each for each in (self.said.box, self.translation.box) if isinstance(each, PlainLines)]
+        line = max((each.fontMetrics().lineSpacing() for each in boxes), default=0)
+        for each in boxes:
+            each.setFixedHeight(4 * line + self.look.theme.px(24))
 
 
 def _tongue(tag: str) -> str:

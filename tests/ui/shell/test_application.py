@@ -11,15 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from intake_app.conversation.answers import Text
+from intake_app.conversation.answers import State, Text
 from intake_app.desk import Desk
 from intake_app.forms.intake import INTAKE
 from intake_app.sitting import Sitting
 from ui.shell.application import Shell
 from ui.shell.context import Place
 from ui.shell.first_start import FirstStart, free_name
+from ui.shell.meeting import Meeting
+from ui.shell.meeting_path import NAME
 from ui.shell.preferences_file import KeptPreferences
 from ui.shell.unlock import Unlock
+from ui.survivor.question_page import FieldPage
 from ui.widgets.fields import AnswerField, Said
 from ui.worker_thread import RunsAtOnce
 
@@ -203,3 +206,56 @@ def test_a_free_name_is_one_that_nothing_has(tmp_path: Path) -> None:
     assert free_name(tmp_path).name == "vault"
     (tmp_path / "vault").mkdir()
     assert free_name(tmp_path).name == "vault-2"
+
+
+def _meet(shell: Shell, vault: Path, qtbot: QtBot) -> Meeting:
+    _unlock(shell, vault, qtbot)
+    shell.context.go(Place("meeting"))
+    meeting = shell.window.screen_now
+    assert isinstance(meeting, Meeting)
+    return meeting
+
+
+def _type_a_name(meeting: Meeting, qtbot: QtBot) -> None:
+    meeting._show_step(NAME)
+    assert isinstance(meeting.page, FieldPage)
+    qtbot.keyClicks(meeting.page.editor.focus_parts()[0], "River")
+
+
+def test_a_lock_in_a_meeting_keeps_what_was_permitted_and_comes_back_to_the_person(
+    make: Make, qtbot: QtBot, vault: Path, restarted: list[Place | None]
+) -> None:
+    shell = make()
+    meeting = _meet(shell, vault, qtbot)
+    meeting.talk.answer("consent_record", (State.ANSWERED, "yes"), shown_in="en")
+    _type_a_name(meeting, qtbot)
+    meeting.talk.choose("home.tonight", "yes")
+    shell.lock()
+    record = meeting.talk.record
+    assert restarted == [Place("person", record=record.id)]
+    with Desk.open(vault, PASSPHRASE) as desk:
+        kept = desk.record(record.id)
+    name, order = kept.answer_in_force("call_name"), kept.order_in_force()
+    assert name is not None
+    assert name.value == Text("River", "en")
+    assert order is not None
+    assert order.yes == (("home.tonight",),)
+
+
+def test_a_lock_in_a_meeting_in_memory_only_keeps_nothing_and_says_so_after_unlocking(
+    make: Make, qtbot: QtBot, vault: Path, restarted: list[Place | None]
+) -> None:
+    shell = make()
+    _type_a_name(_meet(shell, vault, qtbot), qtbot)
+    shell.lock()
+    assert restarted == [Place("people", lost=True)]
+    again = make(restarted[0])
+    _unlock(again, vault, qtbot)
+    assert again.rooms.here == Place("people")
+    assert "in memory only is gone" in again.window.notices.shown_text()
+    again.desk.run(lambda desk: desk.people().people, lambda people: _is_empty(people))
+    again.desk.close(lambda: None)
+
+
+def _is_empty(people: object) -> None:
+    assert not people
