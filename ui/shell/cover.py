@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
@@ -59,9 +60,10 @@ class Cover(QWidget):
             app.removeEventFilter(self)
         self.hide()
         for dialog in self._dialogs:
-            dialog.show()
+            if shiboken6.isValid(dialog):
+                dialog.show()
         self._dialogs = []
-        if self._focus is not None:
+        if self._focus is not None and shiboken6.isValid(self._focus):
             self._focus.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -79,6 +81,8 @@ class Cover(QWidget):
         return True
 
     def _hide_dialogs(self) -> None:
+        while (open_list := QApplication.activePopupWidget()) is not None and open_list.close():
+            continue  # an open list or menu does not come back with what lies beneath
         own = self.window()
         self._dialogs = [
             each for each in QApplication.topLevelWidgets() if each is not own and each.isVisible() and _is_dialog(each)

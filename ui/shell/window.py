@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.language import Speaker
 from ui.shell.cover import Cover
+from ui.shell.keys import CTRL_L, F8, F9, KeysEverywhere
 from ui.shell.language_panel import LanguagePanel
 from ui.shell.preferences_file import KeptPreferences
 from ui.shell.tokens import MODES, SIZES
@@ -73,6 +74,8 @@ class MainWindow(QMainWindow):
 
     def choose_language(self, speaker: Speaker | None = None) -> None:
         """Open the panel of languages, for the one whose screen it is."""
+        if any(each.isVisible() for each in self.findChildren(Veil)):
+            return
         panel = LanguagePanel(self._look, speaker or ("survivor" if self._survivors else "worker"))
         veil = Veil(self._look, self, panel)
         panel.chosen.connect(self._keep_language)
@@ -128,6 +131,7 @@ class MainWindow(QMainWindow):
             ("F9", self._lock), ("Ctrl+L", self._lock),
         ):  # fmt: skip
             self._add_key(key, act)
+        self._everywhere = KeysEverywhere(self, {F8: self.blank, F9: self._lock, CTRL_L: self._lock})
 
     def _add_key(self, key: str, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(act)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.preferences_file import KeptPreferences
@@ -132,3 +133,60 @@ def test_a_former_screen_is_deleted(window: MainWindow, look: Look, qtbot: QtBot
     window.show_screen(QWidget())
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shiboken6.isValid(first)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F8, Qt.Key.Key_F9])
+def test_the_cover_and_the_lock_also_hear_their_keys_in_a_dialog(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    _shown(window, qtbot)
+    locked: list[bool] = []
+    window.lock_wanted.connect(lambda: locked.append(True))
+    dialog = QDialog(window)
+    line = QLineEdit(dialog)
+    dialog.open()
+    qtbot.keyClick(line, key)
+    assert window.cover.isVisible() == (key == Qt.Key.Key_F8)
+    assert len(locked) == (key == Qt.Key.Key_F9)
+
+
+def test_the_lock_key_also_locks_from_an_open_list(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    locked: list[bool] = []
+    window.lock_wanted.connect(lambda: locked.append(True))
+    box = QComboBox(window)
+    box.addItems(["one", "two"])
+    box.show()
+    box.showPopup()
+    qtbot.keyClick(box.view(), Qt.Key.Key_F9)
+    assert locked == [True]
+    window.blank()
+    assert not box.view().isVisible()
+
+
+def test_a_second_press_opens_no_second_list_of_languages(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    for _ in range(2):
+        qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F3)
+    assert len(window.findChildren(Veil)) == 1
+
+
+def test_the_cover_is_painted_within_150_ms(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    before = time.perf_counter()
+    window.blank()
+    assert time.perf_counter() - before < 0.15
+
+
+def test_half_a_sentence_and_the_keyboard_stay_through_a_change_of_language(
+    window: MainWindow, look: Look, qtbot: QtBot
+) -> None:
+    look.language.switch_survivor("ar-XB")
+    line = _shown(window, qtbot)
+    line.setText("")
+    qtbot.keyClicks(line, "half a ")
+    qtbot.keyClick(window.windowHandle(), Qt.Key.Key_F2)
+    assert look.language.swapped
+    qtbot.keyClicks(line, "sentence")
+    assert line.hasFocus()
+    assert line.text() == "half a sentence"
