@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from intake_app.forms.model import Choice
-from intake_app.languages.words import say
+from intake_app.languages.words import psay, say
 
 YES_NO_NOT_SURE = (
     Choice("yes", say("Yes"), "check"),
@@ -16,7 +16,7 @@ WHO = (
     Choice("no_preference", say("No preference")),
 )
 FACES = (
-    Choice("good", say("Yes"), "mood-smile"),
+    Choice("good", psay("feedback", "Yes"), "mood-smile"),
     Choice("middle", say("Partly"), "mood-neutral"),
-    Choice("bad", say("No"), "mood-sad"),
+    Choice("bad", psay("feedback", "No"), "mood-sad"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake_app.conversation.consents import Category
 from intake_app.forms.choices import YES_NO_NOT_SURE
 from intake_app.forms.model import AskedOf, Choice, Kind, Question, Section, When
-from intake_app.languages.words import msg, say
+from intake_app.languages.words import msg, psay, say
 
 START = Section(
     "start",
@@ -108,9 +108,9 @@ START = Section(
             say("May I write some of this down?"),
             Category.NONE,
             choices=(
-                Choice("no", say("No"), "x"),
+                Choice("no", psay("consent", "No"), "x"),
                 Choice("a_little", say("A little")),
-                Choice("yes", say("Yes"), "check"),
+                Choice("yes", psay("consent", "Yes"), "check"),
             ),
             hint=say("You can say no. Everything else still works."),
             htcds=("con_Consent",),

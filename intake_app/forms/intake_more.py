@@ -5,7 +5,7 @@ from __future__ import annotations
 from intake_app.conversation.consents import Category
 from intake_app.forms.choices import FACES, WHO
 from intake_app.forms.model import AskedOf, Choice, Kind, Question, Section, When
-from intake_app.languages.words import msg, say
+from intake_app.languages.words import msg, psay, say
 
 ABOUT = Section(
     "about",
@@ -131,10 +131,11 @@ PEOPLE = Section(
         Question(
             "family_contact",
             Kind.SELECT_ONE,
-            say("Help to reach family? Is it safe to?"),
+            say("Would you like help to reach your family?"),
             Category.FAMILY,
             when=When.LATER,
             choices=(Choice("yes", say("Yes"), "check"), Choice("no", say("No"), "x"), Choice("later", say("Later"))),
+            hint=say("Only if it is safe for you and for them."),
         ),
     ),
 )
@@ -187,7 +188,7 @@ CLOSE = Section(
             say("May this count in figures that name nobody?"),
             Category.NONE,
             when=When.LATER,
-            choices=(Choice("no", say("No"), "x"), Choice("yes", say("Yes"), "check")),
+            choices=(Choice("no", psay("consent", "No"), "x"), Choice("yes", psay("consent", "Yes"), "check")),
         ),
     ),
 )

@@ -15,7 +15,7 @@ from ui.widgets.look import Look
 from ui.widgets.words import BilingualLabel, card
 
 QUESTIONS = ("feedback_choice", "feedback_understood", "feedback_treated")
-_ALONE = say("Only for you, alone. No name is with it. You can leave it out.")
+_ALONE = say("You answer these alone. No name is kept with them. You can leave any of them out.")
 
 
 class FeedbackPage(Page):

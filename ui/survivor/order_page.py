@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from intake_app.languages.words import say
+from intake_app.languages.words import psay, say
 from intake_app.needs.catalogue import NOT_SURE, need
 from intake_app.needs.choosing import Choosing, Groups, duel, order_from
 from ui.survivor.need_words import card_items
@@ -22,7 +22,7 @@ _FIRST = say("Which first?")
 _NEXT = say("Which next?")
 _ENOUGH = say("Three are enough. You can go on, or add more.")
 _ALL = say("This is your order.")
-_NO_PREFERENCE = say("No preference")
+_NO_PREFERENCE = psay("order", "No preference")
 _ALIKE = say("All of them matter equally.")
 _HOW = say("Touch them one after the other. Touch one again to take it back.")
 _WHICH_OF_TWO = say("Which of these two first?")

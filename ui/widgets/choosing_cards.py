@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from intake_app.languages.words import Msg, say
+from intake_app.languages.words import Msg, psay, say
 from ui.language import Speaker
 from ui.widgets.look import Look
 from ui.widgets.order_card import CardItem
@@ -18,7 +18,7 @@ from ui.widgets.words import button, label
 from ui.widgets.wrapping_button import WrappingButton
 
 Choice = Literal["yes", "later", "no"]
-YES, LATER, NOT_FOR_ME = say("Yes"), say("Maybe later"), say("Not for me")
+YES, LATER, NOT_FOR_ME = psay("want", "Yes"), say("Maybe later"), say("Not for me")
 
 
 class ColumnGrid(QWidget):

@@ -43,7 +43,7 @@ STATE_WORDS: dict[Speaker, dict[State, Msg]] = {
     "worker": {
         State.PREFER_NOT_TO_SAY: msg("Rather not say"),
         State.DOES_NOT_KNOW: msg("Not known"),
-        State.NOT_ASKED: msg("Later"),
+        State.NOT_ASKED: msg("Ask later"),
     },
 }
 _SAVED: dict[Speaker, tuple[Msg, Msg]] = {

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from intake_app.conversation.consents import SHAREABLE, Category, Consent, Decision
 from intake_app.conversation.record import Record
 from intake_app.languages.language import Language
-from intake_app.languages.words import Msg, msg
+from intake_app.languages.words import Msg, msg, pmsg
 from ui.shell.context import Context
 from ui.widgets.words import button, label
 from ui.worker.confirm import Confirm
@@ -61,7 +61,7 @@ def _consent(context: Context, record: Record, consent: Consent, today: date) ->
 def standing(record: Record, consent: Consent, today: date) -> Msg | Callable[[Language], str]:
     """How a release stands today."""
     if record.withdrawn(consent.id):
-        return msg("Taken back")
+        return pmsg("release", "Taken back")
     if consent.decision is not Decision.YES:
         return msg("They said: {decision}")(decision=DECISIONS[consent.decision])
     if any(consent.id in later.replaces for later in record.consents()):
@@ -78,7 +78,7 @@ def told_under(record: Record, consent: Consent, today: date) -> frozenset[Categ
 
 def _told(categories: frozenset[Category], language: Language) -> str:
     told = [language.text(SHORT_CATEGORIES[each]) for each in SHAREABLE if each in categories]
-    return language.text(msg("May be told: {what}")(what=", ".join(told)))
+    return language.text(msg("May be told: {what}")(what=" · ".join(told)))
 
 
 def _taking_back(context: Context, consent: Consent, take_back: Callable[[str], object], told: QWidget) -> Confirm:
@@ -102,7 +102,7 @@ class TellingLess(QWidget):
         self.boxes = {each: _box(context, SHORT_CATEGORIES[each]) for each in SHAREABLE if each in told}
         self.offer = button(context, msg("Tell less"), kind="quiet")
         self.offer.setCheckable(True)
-        self.keep = button(context, msg("Keep it so"), self.apply)
+        self.keep = button(context, msg("Save this"), self.apply)
         self._inside = stack(
             context,
             label(context, msg("Clear what they may not be told any more. This is final."), "quiet"),

@@ -23,7 +23,7 @@ from ui.widgets.editors import private_line
 from ui.widgets.words import BilingualLabel, label
 from ui.worker.one_of import OneOf
 from ui.worker.page import notice
-from ui.worker.said import answer_lines, joined
+from ui.worker.said import CAPTIONED, answer_lines, joined
 from ui.worker.terms import CATEGORIES, GIVEN
 from ui.worker.tick import Tick
 
@@ -48,7 +48,7 @@ def explanations(recipient: str, needs: Iterable[Msg], until: date) -> tuple[Msg
 
 
 def _for_what(needs: tuple[Msg, ...], language: Language) -> str:
-    listed = ", ".join(language.text(one) for one in needs)
+    listed = " · ".join(language.text(one) for one in needs)
     return language.text(say("They are told so that they can help with: {needs}")(needs=listed))
 
 
@@ -119,8 +119,8 @@ class CategoryTick(QWidget):
 
 
 def _item(question: Question, answer: Answer, language: Language) -> str:
-    told = joined(answer_lines(question, answer, language))
-    return language.text(_KEEP_BACK(what=f"{language.text(label_of(question))}: {told}"))
+    told = joined(answer_lines(question, answer, language), language)
+    return language.text(_KEEP_BACK(what=language.text(CAPTIONED(caption=label_of(question), words=told))))
 
 
 class Categories(QWidget):

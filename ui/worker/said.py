@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from intake_app.conversation.answers import Answer, Text
 from intake_app.forms.model import Question
 from intake_app.languages.language import Language
-from intake_app.languages.words import msg
+from intake_app.languages.words import msg, say
 from intake_app.packets.labels import label_of
 from intake_app.packets.spoken import said, spoken
 from ui.shell.context import Context
@@ -17,6 +17,7 @@ from ui.widgets.words import label
 from ui.worker.page import stack
 from ui.worker.terms import STATES
 
+CAPTIONED = say("{caption}: {words}")
 _DOUBT = msg("Written by an older form: {name}")
 
 
@@ -36,9 +37,11 @@ def text_lines(text: Text, language: Language) -> Iterator[tuple[str, str]]:
         yield words.caption, words.text
 
 
-def joined(lines: Iterator[tuple[str, str]]) -> str:
+def joined(lines: Iterator[tuple[str, str]], language: Language) -> str:
     """Lines with their captions as one text."""
-    return "\n".join(f"{caption}: {words}" if caption else words for caption, words in lines)
+    return "\n".join(
+        language.text(CAPTIONED(caption=caption, words=words)) if caption else words for caption, words in lines
+    )
 
 
 def answer_entry(context: Context, question: Question, answer: Answer) -> QWidget:
@@ -48,7 +51,9 @@ def answer_entry(context: Context, question: Question, answer: Answer) -> QWidge
         context,
         label(context, label_of(question), "small"),
         label(
-            context, lambda language: joined(answer_lines(question, answer, language)), "quiet" if declined else "body"
+            context,
+            lambda language: joined(answer_lines(question, answer, language), language),
+            "quiet" if declined else "body",
         ),
         spacing=2,
     )
@@ -61,4 +66,4 @@ def unknown_entry(context: Context, answer: Answer) -> QWidget:
 
 def own_words(context: Context, text: Text) -> QWidget:
     """Somebody's own words."""
-    return label(context, lambda language: joined(text_lines(text, language)), "quiet")
+    return label(context, lambda language: joined(text_lines(text, language), language), "quiet")

@@ -6,7 +6,7 @@ from intake_app.conversation.answers import State
 from intake_app.conversation.consents import Category, Decision, Given
 from intake_app.conversation.record import Kind
 from intake_app.conversation.referrals import Priority, Stage
-from intake_app.languages.words import Msg, msg, say
+from intake_app.languages.words import Msg, msg, pmsg, psay, say
 from intake_app.needs.catalogue import is_need, need
 from intake_app.needs.model import Phase
 from intake_app.packets.naming import Copy
@@ -16,15 +16,15 @@ STAGES: dict[Stage, Msg] = {
     Stage.CONSENT_PENDING: msg("Waiting for a release"),
     Stage.READY: msg("Ready to send"),
     Stage.EXPIRED: msg("The release has ended"),
-    Stage.SENT: msg("Sent"),
-    Stage.ACKNOWLEDGED: msg("Received"),
-    Stage.ACCEPTED: msg("Accepted"),
-    Stage.WAITLISTED: msg("On a waiting list"),
-    Stage.DECLINED: msg("Declined"),
+    Stage.SENT: pmsg("referral", "Sent"),
+    Stage.ACKNOWLEDGED: pmsg("referral", "Received"),
+    Stage.ACCEPTED: pmsg("referral", "Accepted"),
+    Stage.WAITLISTED: pmsg("referral", "On a waiting list"),
+    Stage.DECLINED: pmsg("referral", "Declined"),
     Stage.IN_SERVICE: msg("Help has begun"),
-    Stage.DONE: msg("Done"),
-    Stage.UNREACHABLE: msg("Could not be reached"),
-    Stage.WITHDRAWN: msg("Taken back"),
+    Stage.DONE: pmsg("referral", "Done"),
+    Stage.UNREACHABLE: pmsg("referral", "Could not be reached"),
+    Stage.WITHDRAWN: pmsg("referral", "Taken back"),
 }
 
 REASONS: dict[str, Msg] = {
@@ -69,9 +69,9 @@ GIVEN: dict[Given, Msg] = {
 }
 
 DECISIONS: dict[Decision, Msg] = {
-    Decision.YES: say("Yes"),
-    Decision.NO: say("No"),
-    Decision.NOT_NOW: say("Not now"),
+    Decision.YES: psay("consent", "Yes"),
+    Decision.NO: psay("consent", "No"),
+    Decision.NOT_NOW: psay("consent", "Not now"),
 }
 
 PHASES: dict[Phase, Msg] = {
@@ -95,7 +95,7 @@ KINDS: dict[Kind, Msg] = {
 STATES: dict[State, Msg] = {
     State.PREFER_NOT_TO_SAY: msg("Rather not say"),
     State.DOES_NOT_KNOW: msg("Not known"),
-    State.NOT_ASKED: msg("Later"),
+    State.NOT_ASKED: msg("Ask later"),
 }
 
 COPIES: dict[Copy, Msg] = {
