@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +107,22 @@ def demo(args: Namespace, out: Terminal) -> None:
         raise BadInput(
             msg("{option} takes a number from 0 to 1000000.")(option=Ltr("--records")), msg("Choose another number.")
         )
-    with Desk.create(Path(args.path), _passphrase(args)) as desk:
+    with _undone(Desk.create(Path(args.path), _passphrase(args)), Path(args.path)) as desk:
         for _ in fill(desk, records=args.records, seed=args.seed):
             pass
     done = nmsg("A vault with {n} invented person is made.", "A vault with {n} invented people is made.", args.records)
     out.tell(done, {"records": args.records, "seed": args.seed})
+
+
+@contextlib.contextmanager
+def _undone(desk: Desk, made: Path) -> Iterator[Desk]:
+    """A desk at the vault just made at ``made``, which is removed when what happens there does not end well."""
+    try:
+        with desk:
+            yield desk
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
 
 
 def intake(args: Namespace, out: Terminal) -> None:
@@ -233,12 +246,23 @@ def packet(args: Namespace, out: Terminal) -> None:
     with _desk(args) as desk:
         record = desk.record(args.record)
         data = _paper(desk, record, args, copy, language, sealed)
-        write_new_file(Path(args.out), data)
-        sitting = _desk_work(desk, record)
-        with sitting.held():
-            desk.note_packet(sitting, args.referral, copy=copy, language=args.language)
-            sitting.stop()
+        with _written(Path(args.out), data):
+            sitting = _desk_work(desk, record)
+            with sitting.held():
+                desk.note_packet(sitting, args.referral, copy=copy, language=args.language)
+                sitting.stop()
     out.tell(msg("The packet is written."), {"copy": copy.value, "bytes": len(data)})
+
+
+@contextlib.contextmanager
+def _written(path: Path, data: bytes) -> Iterator[None]:
+    """The file at ``path``, which is removed when the vault cannot keep that it left."""
+    write_new_file(path, data)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 def _paper(desk: Desk, record: Record, args: Namespace, copy: Copy, language: Language, sealed: str | None) -> bytes:

@@ -13,12 +13,14 @@ from intake_app.vault.disk import disk_told, new_private_file
 
 def write_new_file(path: Path, data: bytes) -> None:
     """Write ``data`` at ``path`` with mode 0600. Raises BadInput when it exists or has no folder, or DiskProblem."""
-    if path.exists() or path.is_symlink():
-        raise BadInput(msg("There is a file of this name already."), msg("Choose another name; nothing was written."))
-    if not path.parent.is_dir():
-        raise BadInput(msg("The folder for this file does not exist."), msg("Make the folder first."))
-    waiting = path.with_name(f".{path.name}.{os.getpid()}.new")
     with disk_told():
+        if os.path.lexists(path):
+            raise BadInput(
+                msg("There is a file of this name already."), msg("Choose another name; nothing was written.")
+            )
+        if not path.parent.is_dir():
+            raise BadInput(msg("The folder for this file does not exist."), msg("Make the folder first."))
+        waiting = path.with_name(f".{os.getpid()}.new")
         try:
             new_private_file(waiting, data)
             waiting.rename(path)

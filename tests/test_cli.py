@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from intake_app.cli import COMMANDS, main
+from intake_app.store.store import Store
+from intake_app.vault.disk import disk_is_full
 from tests.conftest import PASSPHRASE
 
 Run = Callable[..., tuple[int, str, str]]
@@ -320,6 +322,31 @@ def test_a_persons_words_move_no_cursor_and_add_no_line(cairn: Run, vault: Path,
     assert len(out.splitlines()) == 1
     shown = cairn("record", "show", vault, recorded["record"])[1]
     assert not {"\x1b", "\u202e"} & set(out + shown)
+
+
+def test_a_vault_of_invented_people_is_made_whole_or_not_at_all(
+    cairn: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise disk_is_full()
+
+    monkeypatch.setattr(Store, "save", full)
+    refused(cairn("demo", tmp_path / "new", "--records", "2"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_packet_that_the_vault_cannot_note_does_not_leave(
+    cairn: Run, vault: Path, taken: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise disk_is_full()
+
+    monkeypatch.setattr(Store, "save", full)
+    out = tmp_path / "p.pdf"
+    refused(
+        cairn("packet", vault, taken["record"], "--referral", taken["referrals"][0], "--language", "en", "--out", out)
+    )
+    assert not out.exists()
 
 
 def test_a_bug_shows_its_place_and_nothing_else(cairn: Run, monkeypatch: pytest.MonkeyPatch) -> None:

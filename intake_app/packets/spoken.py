@@ -22,6 +22,7 @@ UNKNOWN_LANGUAGE = "und"
 BETWEEN = "\u00a0· "
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NUMBER = re.compile(r"[\d\s+()./:#*-]+")
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 _ADDRESS = re.compile(r"[!-~]+@[!-~]+")
 
 _SAID_IN = say("Said in {language}")
@@ -36,8 +37,8 @@ def clean(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """A value that reads left to right whatever surrounds it, when it is a number, a time or an e-mail address."""
-    shown = clean(text).strip()
+    """A value in one line; left to right whatever surrounds it when it is a number, a time or an e-mail address."""
+    shown = _LINE_ENDS.sub(BETWEEN, clean(text).strip())
     return Ltr(shown) if _NUMBER.fullmatch(shown) or _ADDRESS.fullmatch(shown) else shown
 
 

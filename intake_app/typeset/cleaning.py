@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NEWLINES = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_NEVER_SHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_NEVER_SHOWN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\U000e0000-\U000e007f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _POP_ISOLATE = "\u2069"
@@ -20,10 +20,10 @@ def marker(char: str) -> str:
 def visible_controls(text: str) -> str:
     """The text as it may be set on paper or shown: it cannot reorder its neighbours, and hides nothing.
 
-    NUL and the C0 and C1 controls are removed, except tab and newline; every kind of line end becomes ``\\n``; lone
-    surrogates become U+FFFD. Direction overrides and embeddings (U+202A..U+202E), and isolates (U+2066..U+2069) without
-    their partner in the same line, are replaced by a visible marker. Balanced isolates, direction marks, ZWJ and ZWNJ
-    stay. Doing it twice changes nothing more.
+    NUL, the C0 and C1 controls except tab and newline, and the invisible tags (U+E0000..U+E007F) are removed; every
+    kind of line end becomes ``\\n``; lone surrogates become U+FFFD. Direction overrides and embeddings
+    (U+202A..U+202E), and isolates (U+2066..U+2069) without their partner in the same line, are replaced by a visible
+    marker. Balanced isolates, direction marks, ZWJ and ZWNJ stay. Doing it twice changes nothing more.
     """
     text = _NEWLINES.sub("\n", text)
     text = _NEVER_SHOWN.sub("", text)

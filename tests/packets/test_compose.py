@@ -151,6 +151,13 @@ def test_direction_controls_in_an_answer_are_shown_and_do_nothing(invented, shee
     assert "⟦U+202E⟧evil⟦U+2066⟧x" in text
 
 
+def test_an_address_of_several_lines_stands_in_one(invented, sheet_of) -> None:
+    answers = {**invented.ANSWERS, "address": Text("12 Quay Street\r\nFlat 2\n\nHarbour", "en")}
+    text = shown(sheet_of(invented.Person(answers=answers)))
+    assert "Post: 12 Quay Street · Flat 2 · Harbour" in text
+    assert "U+2068" not in text
+
+
 def test_braces_and_odd_language_tags_are_only_words(invented, sheet_of) -> None:
     odd = Text("{page} {0} %s", "x' onload='", Text("{phone}", "<b>"))
     rows = (Row((("way", "call"), ("value", "{phone}{date}"))),)

@@ -20,6 +20,7 @@ def test_every_kind_of_line_end_becomes_a_newline(end: str) -> None:
 
 def test_nul_and_other_controls_vanish_and_a_tab_stays() -> None:
     assert visible_controls("a\0b\x07c\x9fd\te\ufeff") == "abcd\te"
+    assert visible_controls("a\U000e0041\U000e007fb") == "ab"
 
 
 def test_a_lone_surrogate_becomes_the_replacement_character() -> None:
