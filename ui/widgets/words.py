@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.language import Speaker, Words
 from ui.shell.theme import Role
+from ui.widgets.broken_lines import broken, needs_breaking
 from ui.widgets.look import Look
 
 LabelRole = Literal[
     "title", "heading", "question", "lead", "card", "body", "label", "quiet", "small", "second", "saved", "rank"
 ]  # fmt: skip
+Label = TypeVar("Label", bound="PlainLabel")
 ButtonKind = Literal["plain", "primary", "quiet", "state", "choice", "tile"]
+
+
+_ENDLESS = 1 << 20
 
 
 class PlainLabel(QLabel):
@@ -25,10 +31,49 @@ class PlainLabel(QLabel):
     """
 
     under: QWidget | None = None
+    _said = ""
+
+    def setText(self, text: str) -> None:
+        """Show ``text``; in a script without spaces its lines end where its words do."""
+        self._said = text
+        self._break_lines()
+
+    def text(self) -> str:
+        """The text as it was given, without the line feeds that break it."""
+        return self._said
+
+    def heightForWidth(self, width: int) -> int:
+        """The height that the text takes when it is broken for this width."""
+        if not self._breaks_itself():
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        inside = width - margins.left() - margins.right() - 2 * self.margin()
+        room = QRect(0, 0, inside, _ENDLESS)
+        taken = self.fontMetrics().boundingRect(room, int(self.alignment()), self._broken_for(inside))
+        return taken.height() + margins.top() + margins.bottom() + 2 * self.margin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        self._break_lines()
+
+    def _breaks_itself(self) -> bool:
+        return self.wordWrap() and needs_breaking(self._said)
+
+    def _broken_for(self, width: int) -> str:
+        return broken(self._said, width, QFontMetricsF(self.font()).horizontalAdvance)
+
+    def _break_lines(self) -> None:
+        width = self.contentsRect().width() - 2 * self.margin()
+        shown = self._broken_for(width) if width > 0 and self._breaks_itself() else self._said
+        if shown != super().text():
+            super().setText(shown)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the page's direction; Qt alone would follow that of the letters."""
         super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._break_lines()
         if event.type() is QEvent.Type.LayoutDirectionChange and not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             self.stand_at_start()
 
@@ -40,9 +85,28 @@ class PlainLabel(QLabel):
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
 
 
-def empty_label(role: LabelRole = "body") -> PlainLabel:
+class SecondLine(PlainLabel):
+    """A label that takes no room while it has no words: hiding and showing would lay out the whole page each time."""
+
+    def sizeHint(self) -> QSize:
+        """Nothing for nothing."""
+        return super().sizeHint() if self.text() else QSize(0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Nothing for nothing."""
+        return super().minimumSizeHint() if self.text() else QSize(0, 0)
+
+    def heightForWidth(self, width: int) -> int:
+        """Nothing for nothing."""
+        return super().heightForWidth(width) if self.text() else 0
+
+
+def empty_label(role: LabelRole = "body") -> QLabel:
     """A label without words: plain text, so that ``<b>`` is shown and an image is never fetched; wraps."""
-    made = PlainLabel()
+    return _plain(PlainLabel(), role)
+
+
+def _plain(made: Label, role: LabelRole) -> Label:
     made.stand_at_start()
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
@@ -137,7 +201,7 @@ class BilingualLabel(QWidget):
     def __init__(self, look: Look, words: Words, role: LabelRole = "question", *, second: bool = True) -> None:
         super().__init__()
         self._look, self._words, self._second = look, words, second
-        self._large, self._small = empty_label(role), empty_label("second")
+        self._large, self._small = empty_label(role), _plain(SecondLine(), "second")
         self._small.under = self._large
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,9 +227,6 @@ class BilingualLabel(QWidget):
         large = language.text(self._words, speaker="survivor")
         small = language.text(self._words)
         self._large.setText(large)
-        self._small.setText(small)
+        self._small.setText(small if self._second and small != large else "")
         self._small.stand_at_start()
-        shown = self._second and small != large
-        if shown is self._small.isHidden():  # showing costs a layout, so only when it changes
-            self._small.setVisible(shown)
         self.setAccessibleName(large)

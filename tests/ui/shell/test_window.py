@@ -136,9 +136,7 @@ def test_a_former_screen_is_deleted(window: MainWindow, look: Look, qtbot: QtBot
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F8, Qt.Key.Key_F9])
-def test_the_cover_and_the_lock_also_hear_their_keys_in_a_dialog(
-    window: MainWindow, qtbot: QtBot, key: Qt.Key
-) -> None:
+def test_the_cover_and_the_lock_also_hear_their_keys_in_a_dialog(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     _shown(window, qtbot)
     locked: list[bool] = []
     window.lock_wanted.connect(lambda: locked.append(True))
