@@ -133,13 +133,14 @@ def _disk_is_full(_conversation: object) -> None:
     raise DiskProblem(msg("There is no room on the disk."), msg("Make room, then go on."))
 
 
-def test_a_save_that_fails_is_told_and_nothing_typed_is_lost(start: Start) -> None:
+def test_a_save_that_fails_is_told_and_the_next_change_saves_it(start: Start, desk: Desk) -> None:
     walk = start()
     walk.hand_over()
     walk.until(PicturePage, "consent_record")
     walk.choose("yes")
     assert walk.meeting.stage.frame.kept == KEPT_SAVED
     walk.until(FieldPage, "call_name")
+    writes = walk.meeting.talk.sitting._keeping
     walk.meeting.talk.sitting._keeping = Keeping(_disk_is_full, _disk_is_full, lambda _tag: True)
     walk.type("Sample")
     page = walk.page
@@ -150,6 +151,13 @@ def test_a_save_that_fails_is_told_and_nothing_typed_is_lost(start: Start) -> No
     assert page.editor.value() == Text("Sample", "en")
     known = walk.meeting.talk.sitting.conversation.answer("call_name")
     assert known is not None
+    walk.meeting.talk.sitting._keeping = writes
+    walk.type("Sample too")
+    page.leave()
+    assert walk.meeting.stage.frame.kept == KEPT_SAVED
+    kept = desk.record(walk.meeting.talk.record.id).answer_in_force("call_name")
+    assert kept is not None
+    assert kept.value == Text("Sample too", "en")
 
 
 def test_nothing_leads_back_from_the_end(start: Start) -> None:
