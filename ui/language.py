@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, partial
-from itertools import pairwise
+from functools import partial
 from typing import Literal
 
 import shiboken6
@@ -20,10 +18,6 @@ from intake_app.languages.words import Msg, msg
 Speaker = Literal["worker", "survivor"]
 # A message, or a function of the language for what is no message: a date, the name of a language.
 Words = Msg | Callable[[Language], str]
-
-# Qt finds no line breaks inside words of these scripts; ICU does (UAX 14, class SA).
-_UNSPACED = frozenset({"Mymr", "Khmr", "Thai", "Laoo"})
-_ZERO_WIDTH_SPACE = "\u200b"
 
 # Qt's own words in the few of its widgets that are used; marked here so that they are translated with the rest.
 QT_WORDS = (
@@ -172,31 +166,9 @@ def qt_direction(language: Language) -> Qt.LayoutDirection:
 
 
 def spoken(words: Words, language: Language) -> str:
-    """The words in a language as a label shows them, with places to break a line in scripts without spaces."""
+    """The words in a language as a label shows them."""
     text = language.text(words) if isinstance(words, Msg) else words(language)
-    return breakable(text, language.tag) if language.script in _UNSPACED else text
-
-
-@lru_cache(4096)
-def breakable(text: str, tag: str) -> str:
-    """The text with a zero width space wherever ICU allows a line to break inside a run of letters."""
-    import icu
-
-    breaks = icu.BreakIterator.createLineInstance(icu.Locale(tag))
-    units = text.encode("utf-16-le")
-    breaks.setText(text)
-    places = [0, *breaks]
-    parts = [units[2 * a : 2 * b].decode("utf-16-le") for a, b in pairwise(places)]
-    spaced = (
-        part if part[-1:].isspace() or _ends_a_sentence(after) else part + _ZERO_WIDTH_SPACE
-        for part, after in pairwise(parts)
-    )
-    return "".join((*spaced, *parts[-1:]))
-
-
-def _ends_a_sentence(part: str) -> bool:
-    """Whether a part begins with a mark that may not stand at the start of a line, such as the Burmese full stop."""
-    return unicodedata.category(part[0])[0] == "P" and part[0] not in "(“‘«["
+    return text
 
 
 class _QtWords(QTranslator):
