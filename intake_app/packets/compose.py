@@ -34,7 +34,7 @@ OWN_WORDS_ON_PAGE_ONE = 400
 """Characters of the person's own words. Longer words stand after page one, so that safe contact stays on it."""
 
 _PAGE_ONE = frozenset(
-    {"spoken_language", "read_language", "reads", "interp_gender", "worker_gender", "access", "companion"}
+    {"call_name", "spoken_language", "read_language", "reads", "interp_gender", "worker_gender", "access", "companion"}
 )
 _SHORT_ENOUGH = 80
 
@@ -119,7 +119,7 @@ def _addressed(shared: Shared, language: Language, site: Office) -> Iterator[Par
 def _person(shared: Shared, language: Language) -> tuple[Words, ...]:
     """The name the person goes by where it may be told; else the reference stands for them."""
     name = shared.value("call_name")
-    if isinstance(name, Text) and name.value.strip():
+    if isinstance(name, Text) and _is_short(name):
         return said(name, language, quoted=False, marked=False)
     return (Words(isolated(Ltr(shared.reference)), language.tag, language.rtl),)
 
@@ -184,7 +184,11 @@ def _language_and_support(shared: Shared, language: Language) -> Iterator[Part]:
 def _is_on_page_one(answer: SharedAnswer) -> bool:
     if answer.question.name not in _PAGE_ONE:
         return False
-    return not isinstance(answer.value, Text) or _length(answer.value) <= _SHORT_ENOUGH
+    return not isinstance(answer.value, Text) or _is_short(answer.value)
+
+
+def _is_short(text: Text) -> bool:
+    return _length(text) <= _SHORT_ENOUGH
 
 
 def _arranged(shared: Shared, language: Language) -> Iterator[Part]:
@@ -220,8 +224,8 @@ def _after_page_one(shared: Shared, language: Language) -> Iterator[Part]:
 
 def _others(answers: Iterable[SharedAnswer]) -> Iterator[SharedAnswer]:
     for answer in answers:
-        elsewhere = answer.question.name in (OWN_WORDS, ALREADY_WITH, "call_name")
-        if not elsewhere and answer.question.category is not Category.CONTACT and not _is_on_page_one(answer):
+        elsewhere = answer.question.name in (OWN_WORDS, ALREADY_WITH) or answer.question.category is Category.CONTACT
+        if not elsewhere and not _is_on_page_one(answer):
             yield answer
 
 

@@ -123,7 +123,7 @@ def _birth(value: str, language: Language) -> str:
 
 def _language_choice(value: LanguageChoice, language: Language) -> str:
     named = language.language_name(value.tag) if _TAG.fullmatch(value.tag) else clean(value.tag)
-    parts = (named, clean(value.dialect).strip())
+    parts = (named, readable(value.dialect))
     return BETWEEN.join(isolated(part) for part in parts if part)
 
 

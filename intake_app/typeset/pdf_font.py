@@ -12,6 +12,7 @@ import uharfbuzz as hb
 from intake_app.typeset.engine import pdfdoc
 from intake_app.typeset.faces import Face
 
+_MOST_OF_A_CODE = 120  # bytes; the format allows 512 (Adobe Technical Note 5014), poppler reads some 125
 _DROPPED = "GSUB GPOS GDEF kern name post DSIG OS/2 BASE STAT fpgm prep gasp hdmx VDMX cmap"
 
 
@@ -104,12 +105,18 @@ def _stream(content: bytes) -> Any:
     return stream
 
 
+def _destination(text: str) -> str:
+    """The text of one code as hexadecimal UTF-16, no longer than a map may hold."""
+    start = text.encode("utf-16-be")[:_MOST_OF_A_CODE].decode("utf-16-be", "ignore")
+    return start.encode("utf-16-be").hex().upper()
+
+
 def _character_map(texts: Sequence[str]) -> bytes:
     """The ToUnicode map: code to source text (ISO 32000-1, 9.10.3)."""
     lines = ["/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap"]
     lines += ["/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def"]
     lines += ["1 begincodespacerange", "<0000><FFFF>", "endcodespacerange"]
-    entries = [f"<{code:04X}><{text.encode('utf-16-be').hex().upper()}>" for code, text in enumerate(texts) if text]
+    entries = [f"<{code:04X}><{_destination(text)}>" for code, text in enumerate(texts) if text]
     for at in range(0, len(entries), 100):
         some = entries[at : at + 100]
         lines += [f"{len(some)} beginbfchar", *some, "endbfchar"]

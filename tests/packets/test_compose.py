@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from intake_app.conversation.answers import Row, Text
+from intake_app.conversation.answers import LanguageChoice, Row, Text
 from intake_app.conversation.consents import Category
 from intake_app.conversation.needs_order import Ordering
 from intake_app.forms.intake import INTAKE
@@ -149,6 +149,23 @@ def test_direction_controls_in_an_answer_are_shown_and_do_nothing(invented, shee
     assert "\u202e" not in text
     assert "\u202d" not in text
     assert "⟦U+202E⟧evil⟦U+2066⟧x" in text
+
+
+def test_a_name_as_long_as_a_page_makes_way_for_safe_contact_and_is_told_whole(
+    invented, sheet_of, packet_of, read
+) -> None:
+    person = invented.Person(answers={**invented.ANSWERS, "call_name": Text("word " * 2000, "en")})
+    assert "word " * 1999 in shown(sheet_of(person))
+    first = read(packet_of(person), "-f", "1", "-l", "1")
+    assert "K7QM-3F9D" in first
+    assert "lemon" in first
+
+
+def test_a_dialect_of_several_lines_stands_in_one(invented, sheet_of) -> None:
+    answers = {**invented.ANSWERS, "spoken_language": LanguageChoice("ar", "Darja\nof the coast")}
+    text = shown(sheet_of(invented.Person(answers=answers)))
+    assert "Darja · of the coast" in text
+    assert "U+2068" not in text
 
 
 def test_an_address_of_several_lines_stands_in_one(invented, sheet_of) -> None:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -170,6 +171,13 @@ def test_decomposed_letters_are_set_like_composed_ones() -> None:
     text = "Việc chuyển gửi, García, Nguyễn Thị Hồng"
     one, other = (build_pdf([Paragraph(unicodedata.normalize(form, text), language="vi")]) for form in ("NFC", "NFD"))
     assert one == other
+
+
+def test_a_letter_under_thousands_of_marks_leaves_a_map_that_readers_take(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(build_pdf([Paragraph("e" + "\u0301" * 5000 + " after")]))
+    done = subprocess.run(["pdftotext", str(tmp_path / "a.pdf"), "-"], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    assert "after" in done.stdout
 
 
 def test_direction_controls_are_printed_and_do_not_act(read_back: ReadBack) -> None:
