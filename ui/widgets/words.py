@@ -33,9 +33,14 @@ class PlainLabel(QLabel):
     under: QWidget | None = None
     _said = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._heights: dict[int, int] = {}
+
     def setText(self, text: str) -> None:
         """Show ``text``; in a script without spaces its lines end where its words do."""
         self._said = text
+        self._heights.clear()
         self._break_lines()
 
     def text(self) -> str:
@@ -43,7 +48,13 @@ class PlainLabel(QLabel):
         return self._said
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the text takes when it is broken for this width."""
+        """The height that the text takes at this width; nested layouts ask for the same one dozens of times."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._height_for(width)
+        return height
+
+    def _height_for(self, width: int) -> int:
         if not self._breaks_itself():
             return super().heightForWidth(width)
         margins = self.contentsMargins()
@@ -72,6 +83,7 @@ class PlainLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the page's direction; Qt alone would follow that of the letters."""
         super().changeEvent(event)
+        self._heights.clear()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._break_lines()
         if event.type() is QEvent.Type.LayoutDirectionChange and not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
