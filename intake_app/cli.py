@@ -107,7 +107,7 @@ def demo(args: Namespace, out: Terminal) -> None:
         raise BadInput(
             msg("{option} takes a number from 0 to 1000000.")(option=Ltr("--records")), msg("Choose another number.")
         )
-    with _undone(Desk.create(Path(args.path), _passphrase(args)), Path(args.path)) as desk:
+    with _made_whole(Path(args.path)), Desk.create(Path(args.path), _passphrase(args)) as desk:
         for _ in fill(desk, records=args.records, seed=args.seed):
             pass
     done = nmsg("A vault with {n} invented person is made.", "A vault with {n} invented people is made.", args.records)
@@ -115,13 +115,14 @@ def demo(args: Namespace, out: Terminal) -> None:
 
 
 @contextlib.contextmanager
-def _undone(desk: Desk, made: Path) -> Iterator[Desk]:
-    """A desk at the vault just made at ``made``, which is removed when what happens there does not end well."""
+def _made_whole(folder: Path) -> Iterator[None]:
+    """Remove ``folder`` when what makes it does not end well; one that was there before stays."""
+    was_there = os.path.lexists(folder)
     try:
-        with desk:
-            yield desk
+        yield
     except BaseException:
-        shutil.rmtree(made, ignore_errors=True)
+        if not was_there:
+            shutil.rmtree(folder, ignore_errors=True)
         raise
 
 
