@@ -15,7 +15,7 @@ _PAGES = ("A4", "letter")
 _COPIES = ("recipient", "survivor", "discreet")
 
 
-class _Parser(ArgumentParser):
+class OneLineParser(ArgumentParser):
     """An argparse parser whose errors are problems: one line, no usage text around it."""
 
     def error(self, message: str) -> NoReturn:
@@ -47,7 +47,7 @@ def command_line(argv: list[str]) -> Namespace:
 
 
 def _parser() -> ArgumentParser:
-    top = _Parser(prog="cairn", description="Offline intake: the survivor chooses and orders the services.")
+    top = OneLineParser(prog="cairn", description="Offline intake: the survivor chooses and orders the services.")
     top.add_argument("--version", action="version", version=f"Cairn {__version__}")
     names = top.add_subparsers(required=True, metavar="COMMAND")
     vault = _group(names, "vault", "make and verify a vault")

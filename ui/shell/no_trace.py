@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QMessageLogContext, QObject, QSettings, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
@@ -12,7 +13,7 @@ from intake_app.vault.process import harden_process
 
 
 def before_application() -> None:
-    """To be called before the application is made: no core files, no settings written by Qt, no dialogs but Qt's.
+    """To be called before the application is made: no core files, no settings or messages of Qt's, no dialogs but its.
 
     Qt's own file dialog would write the folders that were visited into its settings.
     """
@@ -21,6 +22,13 @@ def before_application() -> None:
     for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(form, QSettings.Scope.UserScope, f"{os.devnull}/none")
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    qInstallMessageHandler(_say_nothing)
+
+
+def _say_nothing(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Qt's messages may quote what a widget shows; only that something fatal happened is told."""
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write("cairn: Qt ended the program.\n")
 
 
 class SelectionGuard(QObject):
@@ -37,9 +45,9 @@ class SelectionGuard(QObject):
             self._clipboard.clear(QClipboard.Mode.Selection)
 
 
-def clear_clipboard() -> None:
+def clear_clipboard(clipboard: QClipboard | None = None) -> None:
     """Empty the clipboard if what is in it came from here."""
-    clipboard = QGuiApplication.clipboard()
+    clipboard = clipboard or QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import tempfile
+from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
+from intake_app.arguments import OneLineParser
 from intake_app.desk import Desk
 from intake_app.languages.catalogs import load_language, shipped_tags
 from intake_app.languages.language import plain
@@ -21,10 +22,10 @@ _PEOPLE, _SEED = 12, 7
 
 def draw_screens(arguments: Sequence[str]) -> int:
     """Draw the screens; 0, or 2 with one line for what was asked wrongly."""
-    asked = _asked(arguments)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     english = load_language("en")
     try:
+        asked = _asked(arguments)
         tags = _languages(asked.languages)
         count = _draw(_folder(Path(asked.out)), tags)
     except Problem as problem:
@@ -34,8 +35,8 @@ def draw_screens(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _asked(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="cairn screens", description=__doc__)
+def _asked(arguments: Sequence[str]) -> Namespace:
+    parser = OneLineParser(prog="cairn screens", description=__doc__)
     parser.add_argument("--out", required=True, metavar="DIR")
     parser.add_argument("--languages", default=",".join(shipped_tags()), metavar="en,ar,...")
     return parser.parse_args(arguments)

@@ -47,6 +47,7 @@ class MoreQuestions(Changing):
 
     def _begin(self, present: Present) -> None:
         speak(self._context, present.language)
+        self._context.language.interpret(present.interpreted)
         self._context.desk.run(partial(_sit_down, self._record.id, present), self._show)
 
     def _show(self, asked: Asked) -> None:

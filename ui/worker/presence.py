@@ -39,6 +39,11 @@ class Present:
     language: str
     interpreter: Interpreter | None
 
+    @property
+    def interpreted(self) -> bool:
+        """Whether somebody else than the worker interprets."""
+        return self.interpreter is not None and self.interpreter.mode != "bilingual_worker"
+
 
 class Presence(QWidget):
     """Asks who is here. ``begun`` brings a ``Present``; ``put_off`` says that it is not for today."""
