@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from intake_app.conversation.answers import Answer, State
+from intake_app.conversation.answers import Answer
 from intake_app.conversation.record import Record
 
 ADULT_AT = 18
@@ -20,17 +20,18 @@ def may_be_minor(record: Record, today: date) -> bool:
     """Whether what stands in the record leaves room for an age under 18 on ``today``.
 
     The band *under 18* says yes. A birth date or an age says yes when its latest possible birthday is less than 18
-    years ago; one that is only imprecise (``200X``) gives way to an adult band. Saying nothing of age says no.
+    years ago; one that is only imprecise (``200X``) gives way to an adult band. Saying nothing of age says no, and
+    *I'd rather not say* takes nothing back here: only another answer does.
     """
-    band = record.answer_in_force("age_band")
-    if band is not None and band.answered and band.value == "under_18":
+    said = _latest(record, "age_band")
+    band = said[1] if said else None
+    if band is not None and band.value == "under_18":
         return True
     span = _birth_span(record)
     if span is None:
         return False
     earliest, latest = span
-    adult_band = band is not None and band.answered
-    return _is_minor(earliest if adult_band else latest, today)
+    return _is_minor(earliest if band is not None else latest, today)
 
 
 def _is_minor(born: date, today: date) -> bool:
@@ -38,9 +39,9 @@ def _is_minor(born: date, today: date) -> bool:
 
 
 def _birth_span(record: Record) -> tuple[date, date] | None:
-    """The earliest and the latest day of birth that the answer in force allows; None when it says nothing."""
-    said = _latest(record)
-    if said is None or not said[1].answered or not isinstance(said[1].value, str):
+    """The earliest and the latest day of birth that the last answer allows; None when there is none."""
+    said = _latest(record, "birth")
+    if said is None or not isinstance(said[1].value, str):
         return None
     day, text = said[0], said[1].value
     if re.fullmatch(r"\d{1,3}", text):
@@ -52,11 +53,12 @@ def _birth_span(record: Record) -> tuple[date, date] | None:
     return min(first for first, _ in known), max(last for _, last in known)
 
 
-def _latest(record: Record) -> tuple[date, Answer] | None:
+def _latest(record: Record, question: str) -> tuple[date, Answer] | None:
+    """The last time the question was truly answered, with its day."""
     found = None
     for conversation in record.in_order:
-        answer = conversation.answer("birth")
-        if answer is not None and answer.state is not State.NOT_ASKED:
+        answer = conversation.answer(question)
+        if answer is not None and answer.answered:
             found = (conversation.date, answer)
     return found
 

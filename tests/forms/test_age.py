@@ -67,3 +67,16 @@ def test_a_full_date_is_a_matter_of_counting(born: date) -> None:
 )
 def test_no_birth_that_can_be_kept_breaks_it(birth: str) -> None:
     assert may_be_minor(person(birth=birth), TODAY) in (True, False)
+
+
+def test_saying_nothing_later_does_not_take_an_age_under_18_back() -> None:
+    young = Answer("1", "age_band", State.ANSWERED, "under_18", "en")
+    silent = Answer("2", "age_band", State.PREFER_NOT_TO_SAY, None, "en")
+    grown = Answer("3", "age_band", State.ANSWERED, "18_24", "en")
+
+    def held(id_: str, answer: Answer) -> Conversation:
+        return Conversation(id_, "r", Kind.MEETING, date(2026, 1, int(id_)), "W", "en", answers=(answer,))
+
+    told = (held("1", young), held("2", silent))
+    assert may_be_minor(Record("r", told), date(2026, 2, 1))
+    assert not may_be_minor(Record("r", (*told, held("3", grown))), date(2026, 2, 1))

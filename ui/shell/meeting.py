@@ -21,16 +21,16 @@ from ui.shell.meeting_path import (
     INTERPRETER,
     LANGUAGE,
     ORDER,
-    TILES,
     Step,
     parts,
     path,
     step_after,
     step_before,
+    step_of_the_order,
 )
 from ui.shell.meeting_stage import Stage
 from ui.shell.meeting_talk import Talk
-from ui.survivor.calm_pages import PausePage, StoppedPage, Under18Page
+from ui.survivor.calm_pages import PausePage, Under18Page
 from ui.survivor.feedback_page import FeedbackPage
 from ui.survivor.language_page import LanguagePage, nearest_shipped
 from ui.survivor.page import Page
@@ -94,9 +94,7 @@ class Meeting(QWidget):
 
     def comes_back_to(self) -> Place:
         """The person, when they are kept; else the people, told when something was in memory only."""
-        if self._sits and self.talk.sitting.saved:
-            return Place("person", record=self.talk.record.id)
-        return Place("people", lost=self._sits and self.talk.has_begun)
+        return self.talk.comes_back_to() if self._sits else Place("people")
 
     def choose_language(self) -> None:
         """Open the choice of languages over the page at hand, which keeps everything typed on it."""
@@ -175,10 +173,7 @@ class Meeting(QWidget):
 
     def _stopped(self, _: object) -> None:
         self.talk.state_order()
-        page = StoppedPage(self._context, saved=self.talk.sitting.saved)
-        page.go_on.connect(self.stage.end_detour)
-        page.end_now.connect(self.end)
-        self.stage.take_detour(page)
+        self.stage.stop(saved=self.talk.sitting.saved).connect(self.end)
 
     def _show_step(self, step: Step) -> None:
         self.step = step
@@ -205,9 +200,7 @@ class Meeting(QWidget):
         if question == "safe_now":
             self._show_step(CRISIS)
             return
-        page = PausePage(self._context)
-        page.worker_wanted.connect(self.stage.ask_for_worker)
-        self.stage.take_detour(page)
+        self.stage.pause()
 
     def _said_under_18(self) -> None:
         self.talk.answer("age_band", (State.ANSWERED, "under_18"), shown_in=self._context.language.of("survivor").tag)
@@ -223,7 +216,7 @@ class Meeting(QWidget):
         return True
 
     def _change(self) -> None:
-        self._show_step(ORDER if ORDER in path(self.talk.situation) else TILES)
+        self._show_step(step_of_the_order(self.talk.situation))
 
     def _handed_over(self) -> None:
         if isinstance(self.stage.detour, PausePage):

@@ -86,6 +86,11 @@ def step_after(step: Step, now: Situation) -> Step:
     return next((each for each in steps if each.part > step.part or each == END), END)
 
 
+def step_of_the_order(now: Situation) -> Step:
+    """Where the order is changed: at the order once there is one, else at the tiles."""
+    return ORDER if ORDER in path(now) else TILES
+
+
 def step_before(step: Step, now: Situation) -> Step:
     """The step before; the first has none before it."""
     steps = path(now)

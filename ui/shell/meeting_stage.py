@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.shell.context import Context
 from ui.shell.session_code import CodePad
+from ui.survivor.calm_pages import PausePage, StoppedPage
 from ui.survivor.frame import Frame
 from ui.survivor.page import Page
 from ui.survivor.start_page import StartPage
@@ -19,6 +20,7 @@ class Stage(QStackedWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self.start, self.frame, self.guard = StartPage(context), Frame(context), CodePad(context, context.code)
         self._page: Page | None = None
         self.detour: Page | None = None
@@ -56,6 +58,19 @@ class Stage(QStackedWidget):
         if gone is not None and self._page is not None:
             self._show(self._page)
             self.frame.drop(gone)
+
+    def pause(self) -> None:
+        """Stop for the worker to come."""
+        page = PausePage(self._context)
+        page.worker_wanted.connect(self.ask_for_worker)
+        self.take_detour(page)
+
+    def stop(self, *, saved: bool) -> SignalInstance:
+        """Offer to go on or to end; the signal is that of ending."""
+        page = StoppedPage(self._context, saved=saved)
+        page.go_on.connect(self.end_detour)
+        self.take_detour(page)
+        return page.end_now
 
     def settle(self) -> None:
         """Let every page tell what was typed on it."""

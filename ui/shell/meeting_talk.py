@@ -15,7 +15,7 @@ from intake_app.needs.choosing import Choosing
 from intake_app.problems import Problem
 from intake_app.site import Site
 from intake_app.sitting import PERMISSION, Sitting
-from ui.shell.context import Context
+from ui.shell.context import Context, Place
 from ui.shell.meeting_path import Situation
 from ui.survivor.frame import KEPT_IN_MEMORY, KEPT_NOWHERE, KEPT_SAVED
 from ui.widgets.fields import Said
@@ -72,6 +72,12 @@ class Talk(QObject):
         """Whether anything was said or touched."""
         said = self.sitting.conversation
         return bool(said.answers or said.orderings or self.tiles)
+
+    def comes_back_to(self) -> Place:
+        """The person, when they are kept; else the people, told when something was in memory only."""
+        if self.sitting.saved:
+            return Place("person", record=self.record.id)
+        return Place("people", lost=self.has_begun)
 
     def answer(self, question: str, said: Said, *, shown_in: str) -> None:
         """Keep an answer; ``shown_in`` is the language the question was shown in (BCP 47)."""
