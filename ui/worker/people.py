@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 from intake_app.languages.words import msg
 from ui.shell.context import Context, Place
 from ui.widgets.editors import private_line
-from ui.widgets.words import button, icon_button, label
+from ui.widgets.words import button, label
 from ui.worker.people_model import PeopleModel
 from ui.worker.rows import long_list
 
@@ -36,7 +36,7 @@ class PeopleScreen(QWidget):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SEARCH_PAUSE_MS)
-        self._mask = icon_button(context, "eye-off", msg("Hide names"))
+        self._mask = button(context, msg("Hide names"), kind="quiet")
         self._mask.setCheckable(True)
         self._empty, self._empty_do = label(context, NOBODY, "heading"), label(context, NOBODY_DO, "quiet")
         self._lay_out()
@@ -85,7 +85,8 @@ class PeopleScreen(QWidget):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             part.hide()
             column.addWidget(part)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list, 1000)
+        column.addStretch(1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addStretch(1)
@@ -97,8 +98,6 @@ class PeopleScreen(QWidget):
         line.setSpacing(self._context.theme.px(8))
         line.addWidget(label(self._context, msg("People"), "title"), 1)
         context = self._context
-        to_settings = partial(self._go, Place("preferences"))
-        line.addWidget(icon_button(context, "settings", msg("Settings"), to_settings))
         meeting = button(context, msg("New meeting"), partial(self._go, Place("meeting")), kind="primary", icon="plus")
         meeting.setMinimumHeight(self._context.theme.px(56))
         meeting.setMinimumWidth(self._context.theme.px(200))
