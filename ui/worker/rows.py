@@ -75,7 +75,8 @@ class TwoLines(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         to_right = _is_rtl(option) is not at_end
         side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(box, int(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter), shown)
+        place = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, int(place) | int(Qt.TextFlag.TextDontClip), shown)  # tall scripts reach out of the box
 
 
 def long_list(theme: Theme, model: QAbstractItemModel) -> QListView:
