@@ -10,7 +10,6 @@ from types import TracebackType
 
 from intake_app.conversation.ids import new_id
 from intake_app.conversation.record import Conversation, Interpreter, Kind, Record
-from intake_app.conversation.referrals import Stage
 from intake_app.directory.entries import Service
 from intake_app.directory.matching import Match, match_services
 from intake_app.forms.intake import INTAKE
@@ -145,7 +144,16 @@ class Desk:
             site=site or mine.name,
             interpreter=interpreter,
         )
-        return Sitting(earlier, conversation, Keeping(self._store.save, self._take_out, speaks_for_itself))
+        return Sitting(earlier, conversation, self._keeping)
+
+    def resume(self, record: str) -> Sitting | None:
+        """The meeting with this person that was left open today, as after a lock; None when there is none."""
+        known = self.record(record)
+        for conversation in reversed(known.in_order):
+            if conversation.kind is Kind.MEETING and not conversation.closed and conversation.date == self.today():
+                others = tuple(c for c in known.conversations if c is not conversation)
+                return Sitting(Record(known.id, others), conversation, self._keeping, resumed=True)
+        return None
 
     def erase_record(self, id_: str) -> None:
         """Remove everything of one person, for good."""
@@ -216,10 +224,8 @@ class Desk:
         return make_card(language=language, name=words.name, when=words.when, phone=words.phone, passphrase=passphrase)
 
     def note_packet(self, sitting: Sitting, referral: str, *, copy: Copy, language: str) -> bool:
-        """Keep that a packet left, and that its referral was sent when it went to the recipient."""
+        """Keep that a paper was made. That it was sent is a step of its own: only the worker knows."""
         self._store.note(Event.PACKET, subject=referral)
-        if copy is Copy.RECIPIENT and not self._was_sent(sitting.record, referral):
-            sitting.step(referral, Stage.SENT, by=sitting.conversation.worker)
         return sitting.packet_given(referral, copy=copy.value, language=language)
 
     def add_feedback(self, choice: str, understood: str, treated: str) -> None:
@@ -231,9 +237,9 @@ class Desk:
         """Whether the vault is as it was written."""
         return self._store.check()
 
-    def _was_sent(self, record: Record, referral: str) -> bool:
-        view = record.referral(referral, self.today())
-        return view is not None and any(step.stage is not Stage.DRAFTED for _, step in view.steps)
+    @property
+    def _keeping(self) -> Keeping:
+        return Keeping(self._store.save, self._take_out, speaks_for_itself)
 
     def _take_out(self, conversation: Conversation) -> None:
         self._store.erase_conversation(conversation.id)

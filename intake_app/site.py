@@ -74,8 +74,11 @@ class Site:
 
 
 def _own_or_default(own: Mapping[str, str], language: Language, default: str) -> SiteText:
-    """The site's words in this language, else its words in any language it wrote, else the default wording."""
+    """The site's words in this language; else the default wording with the site's own under it, for somebody to read.
+
+    Nobody is shown only words they cannot read, and nothing that a site must say is left out.
+    """
     if own.get(language.tag):
         return SiteText(own[language.tag], language.tag)
-    other = next(((tag, text) for tag, text in sorted(own.items()) if text), None)
-    return SiteText(other[1], other[0]) if other else SiteText(default, language.tag)
+    other = next((text for _, text in sorted(own.items()) if text), None)
+    return SiteText(f"{default}\n{other}" if other else default, language.tag)

@@ -55,17 +55,17 @@ def recipient_of(service: Service) -> Recipient:
 class Sitting:
     """An open conversation. Each method says or does one thing, keeps it, and returns whether it is in the vault.
 
-    ``earlier`` is the record without this conversation. Before *may I write this down* is answered with *yes* or *a
-    little* nothing is written; then everything said so far is; a later *no* takes the conversation out again and goes
-    on in memory.
+    ``earlier`` is the record without this conversation; a ``resumed`` one is in the vault already. Before *may I write
+    this down* is answered with *yes* or *a little* nothing is written; then everything said so far is; a later *no*
+    takes the conversation out again and goes on in memory.
     """
 
-    def __init__(self, earlier: Record, conversation: Conversation, keeping: Keeping) -> None:
+    def __init__(self, earlier: Record, conversation: Conversation, keeping: Keeping, *, resumed: bool = False) -> None:
         self.earlier = earlier
         self.conversation = conversation
-        self.saved = False
+        self.saved = resumed
         self._keeping = keeping
-        self._in_vault = False
+        self._in_vault = resumed
         self._held = False
 
     def __repr__(self) -> str:
@@ -104,7 +104,7 @@ class Sitting:
         return self._keep(self.conversation.with_answer(said))
 
     def order(self, choosing: Choosing, own_words: Mapping[str, Text] | None = None) -> bool:
-        """Keep the survivor's order as a new dated statement; the earlier ones stay."""
+        """Keep the survivor's order as this conversation's statement; those of earlier conversations stay."""
         statement = Ordering(
             id=new_id(),
             yes=choosing.yes,

@@ -113,7 +113,7 @@ def test_a_packet_is_written_once_for_this_user_alone_and_noted(
     assert (tmp_path / "again.pdf").read_bytes() == first
     _, shown, _ = cairn("record", "show", vault, taken["record"], "--json")
     stages = {r["id"]: r["stage"] for r in json.loads(shown)["referrals"]}
-    assert stages[taken["referrals"][0]] == "sent"
+    assert stages[taken["referrals"][0]] == "ready"
     assert list(tmp_path.glob(".*")) == []
 
 

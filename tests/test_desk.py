@@ -12,6 +12,7 @@ from intake_app.conversation.answers import State
 from intake_app.conversation.record import Kind
 from intake_app.conversation.referrals import Stage
 from intake_app.desk import Desk
+from intake_app.needs.choosing import Choosing
 from intake_app.packets.naming import Copy
 from intake_app.problems import BadInput, Problem
 from intake_app.sitting import Sitting, recipient_of
@@ -68,19 +69,37 @@ def test_a_closed_conversation_is_not_changed(desk: Desk) -> None:
         sitting.answer("safe_now", State.ANSWERED, "yes")
 
 
-def test_a_packet_to_the_recipient_marks_the_referral_sent_once(desk: Desk) -> None:
+def test_a_paper_is_noted_and_whether_it_was_sent_is_for_the_worker_to_say(desk: Desk) -> None:
     sitting = agreed(desk)
     referral = sitting.refer(recipient=recipient_of(desk.service(CLINIC)), needs=("health.urgent",))
-    desk.note_packet(sitting, referral.id, copy=Copy.DISCREET, language="en")
+    for copy in (Copy.DISCREET, Copy.RECIPIENT):
+        desk.note_packet(sitting, referral.id, copy=copy, language="en")
     view = sitting.record.referral(referral.id, TODAY)
     assert view is not None
-    assert view.stage is Stage.CONSENT_PENDING
-    for _ in range(2):
-        desk.note_packet(sitting, referral.id, copy=Copy.RECIPIENT, language="en")
-    view = sitting.record.referral(referral.id, TODAY)
-    assert view is not None
-    assert [step.stage for _, step in view.steps] == [Stage.SENT]
-    assert len(sitting.conversation.packets) == 3
+    assert (view.stage, view.steps) == (Stage.CONSENT_PENDING, ())
+    assert [given.copy for given in sitting.conversation.packets] == ["discreet", "recipient"]
+
+
+def test_a_meeting_left_open_today_can_be_gone_on_with(desk: Desk) -> None:
+    first = agreed(desk)
+    first.order(Choosing(wanted=("home.tonight",)))
+    again = desk.resume(first.record.id)
+    assert again is not None
+    assert again.saved
+    again.answer("safe_now", State.ANSWERED, "yes")
+    record = desk.record(first.record.id)
+    assert [c.id for c in record.conversations] == [first.conversation.id]
+    assert record.answer_in_force("safe_now") is not None
+    assert record.order_in_force() == first.record.order_in_force()
+    again.stop()
+    assert desk.resume(first.record.id) is None
+
+
+def test_a_no_in_a_meeting_gone_on_with_takes_it_out_of_the_vault(desk: Desk) -> None:
+    again = desk.resume(agreed(desk).record.id)
+    assert again is not None
+    again.answer("consent_record", State.ANSWERED, "no")
+    assert desk.people().people == ()
 
 
 def test_a_conversation_belongs_to_a_person_who_exists(desk: Desk) -> None:

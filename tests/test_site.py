@@ -37,7 +37,9 @@ def test_the_sites_own_words_come_first_and_the_default_otherwise() -> None:
     english, arabic = load_language("en"), load_language("ar")
     site = Site(limits={"ar": "نص الموقع"})
     assert site.limits_text(arabic).text == "نص الموقع"
-    assert site.limits_text(english).language == "ar"
+    under = site.limits_text(english)
+    assert under.language == "en"
+    assert under.text == f"{Site().limits_text(english).text}\nنص الموقع"
     assert site.crisis_text(english).text.startswith("You can stay here.")
 
 

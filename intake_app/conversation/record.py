@@ -79,8 +79,8 @@ class Conversation:
         return replace(self, answers=(*others, answer))
 
     def with_ordering(self, ordering: Ordering) -> Conversation:
-        """The conversation with ``ordering`` as its newest statement."""
-        return replace(self, orderings=(*self.orderings, ordering))
+        """The conversation in which ``ordering`` replaces any former one: one conversation makes one statement."""
+        return replace(self, orderings=(ordering,))
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,25 @@ def duel(codes: tuple[str, ...], firsts: dict[frozenset[str], str]) -> tuple[str
     return None
 
 
+def known_firsts(order: Groups) -> dict[frozenset[str], str]:
+    """The pairs that an order already answers; a tie answers none."""
+    return {
+        frozenset({first, second}): first
+        for place, group in enumerate(order)
+        for first in group
+        for later in order[place + 1 :]
+        for second in later
+    }
+
+
+def settled_so_far(codes: tuple[str, ...], firsts: dict[frozenset[str], str]) -> tuple[str, ...]:
+    """The codes whose place among each other is settled when the questions stop early; the others have no place."""
+    for count in range(len(codes), 0, -1):
+        if duel(codes[:count], firsts) is None:
+            return order_from(codes[:count], firsts) if count > 1 else ()
+    return ()
+
+
 def order_from(codes: tuple[str, ...], firsts: dict[frozenset[str], str]) -> tuple[str, ...]:
     """The order that the answered pairs give; ``duel`` must have returned None for the same arguments."""
     settled: list[str] = []

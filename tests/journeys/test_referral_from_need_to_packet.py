@@ -143,7 +143,7 @@ def test_a_referral_goes_from_the_order_to_a_packet_and_can_be_taken_back(
     hands.press(msg("Save as a PDF"))
     assert path.read_bytes().startswith(b"%PDF")
     (view,) = desk.record(record).referrals(desk.today())
-    assert view.stage is Stage.SENT
+    assert view.stage is Stage.READY
     assert view.permission is not None
     assert view.permission.categories == {Category.NEEDS, Category.IDENTITY}
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intake_app.needs.catalogue import NEEDS, NOT_SURE, POLICE, SOMETHING_ELSE, TILES, is_need, need, needs_of
-from intake_app.needs.choosing import Choosing, duel, order_from, shuffled
+from intake_app.needs.choosing import Choosing, duel, known_firsts, order_from, settled_so_far, shuffled
 
 CODES = tuple(n.code for n in NEEDS)
 
@@ -90,3 +90,27 @@ def test_every_card_offered_first_is_reached_through_its_tile_and_police_is_one_
     assert {"lang.interpreter", "info.rights", "voice"}.isdisjoint(reached)
     assert need(SOMETHING_ELSE).tile is need(NOT_SURE).tile is None
     assert not is_need("nonsense")
+
+
+@given(st.permutations(CODES[:5]), st.integers(0, 8))
+def test_stopping_the_questions_early_keeps_the_answers_given(liked: list[str], questions: int) -> None:
+    firsts: dict[frozenset[str], str] = {}
+    codes = CODES[:5]
+    for _ in range(questions):
+        pair = duel(codes, firsts)
+        if pair is None:
+            break
+        firsts[frozenset(pair)] = min(pair, key=liked.index)
+    settled = settled_so_far(codes, firsts)
+    assert list(settled) == [code for code in liked if code in settled]
+    assert (len(settled) == 5) == (duel(codes, firsts) is None)
+    assert not firsts or len(settled) >= 2
+
+
+def test_what_the_order_already_says_is_not_asked_again() -> None:
+    order = (("a",), ("b", "c"), ("d",))
+    known = known_firsts(order)
+    assert known[frozenset({"a", "d"})] == "a"
+    assert known[frozenset({"c", "d"})] == "c"
+    assert frozenset({"b", "c"}) not in known
+    assert duel(("a", "b", "d"), known) is None

@@ -247,8 +247,11 @@ class Meeting(QWidget):
 
 
 def _sit_down(desk: Desk, *, record: str | None, language: str) -> tuple[Sitting, Site]:
-    """Begin a conversation in the language of the last one, or in the worker's with a new person."""
+    """Go on with today's open meeting, or begin in the language of the last one, or in the worker's."""
     if record is not None:
+        open_one = desk.resume(record)
+        if open_one is not None:
+            return open_one, desk.site()
         earlier = desk.record(record).in_order
         language = earlier[-1].language if earlier else language
     return desk.begin(language, record=record), desk.site()

@@ -42,6 +42,9 @@ class Talk(QObject):
         self.tiles: tuple[str, ...] = ()
         self._words: dict[str, Text] = {}
         self._laid: tuple[Choosing, Mapping[str, Text]] = (Choosing(), {})
+        if sitting.conversation.orderings:  # taken up again after a lock
+            self.take_up_earlier()
+            self._laid = (self.choosing, dict(self._words))
 
     @property
     def record(self) -> Record:
@@ -101,9 +104,11 @@ class Talk(QObject):
         self.tiles = tuple(t for t in self.tiles if t != tile) + ((tile,) if touched else ())
         if touched:
             self.choosing = self.choosing.want(tile) if tile in _CARDLESS else self.choosing
+            self.state_order()
             return
         for code in [tile, *(n.code for n in NEEDS if n.tile == tile)]:
             self._put_away(code)
+        self.state_order()
 
     def choose(self, code: str, answer: str) -> None:
         """*yes*, *later*, or anything else to put the card away."""
@@ -113,6 +118,7 @@ class Talk(QObject):
             self.choosing = self.choosing.maybe_later(code)
         else:
             self.choosing = self.choosing.put_away(code)
+        self.state_order()
 
     def say(self, code: str, words: Text | None) -> None:
         """Keep or take away own words about a need."""
@@ -120,10 +126,12 @@ class Talk(QObject):
             self._words.pop(code, None)
         else:
             self._words[code] = words
+        self.state_order()
 
     def arrange(self, choosing: Choosing) -> None:
-        """The order as it is being laid; it is a statement only when the step ends."""
+        """The order as it is being laid."""
         self.choosing = choosing
+        self.state_order()
 
     def take_up_earlier(self) -> None:
         """Start from the order in force instead of from nothing, because the person asked for it."""
@@ -137,7 +145,7 @@ class Talk(QObject):
         self.tiles = tuple(tiles)
 
     def state_order(self) -> None:
-        """Make the order a dated statement, once for each change; own words go with what is chosen only."""
+        """Keep the order as it stands, at each change; own words go with what is chosen only."""
         chosen = {*self.choosing.wanted, *self.choosing.later}
         words = {code: text for code, text in self._words.items() if code in chosen}
         if (self.choosing, words) != self._laid:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from intake_app.languages.words import psay, say
 from intake_app.needs.catalogue import NOT_SURE, need
-from intake_app.needs.choosing import Choosing, Groups, duel, order_from
+from intake_app.needs.choosing import Choosing, Groups, duel, known_firsts, order_from, settled_so_far
 from ui.survivor.need_words import card_items
 from ui.survivor.page import Page
 from ui.survivor.picture_button import PictureButton
@@ -44,7 +44,7 @@ class OrderPage(Page):
         self.again = button(look, say("Start again"), self.start_again, speaker="survivor")
         self.duel = DuelPanel(look)
         self.duel.settled.connect(self._take_order)
-        self.duel.stopped.connect(self._show_list)
+        self.duel.stopped.connect(self._take_order)
         self._lay_out()
         self._show_prompt()
 
@@ -64,7 +64,9 @@ class OrderPage(Page):
     def compare(self) -> None:
         """Find the order by asking two at a time."""
         self._parts.setCurrentWidget(self.duel)
-        self.duel.ask(to_lay(self._choosing))
+        placed = tuple(code for group in self._choosing.order for code in group)
+        codes = (*placed, *(code for code in to_lay(self._choosing) if code not in placed))
+        self.duel.ask(codes, known_firsts(self._choosing.order))
         self._show_prompt()
 
     def show_second(self, shown: bool) -> None:
@@ -104,7 +106,8 @@ class OrderPage(Page):
         self._take(replace(self._choosing, order=groups, no_preference=False))
 
     def _take_order(self, codes: tuple[str, ...]) -> None:
-        self._take(replace(self._choosing, order=tuple((code,) for code in codes), no_preference=False))
+        if codes:
+            self._take(replace(self._choosing, order=tuple((code,) for code in codes), no_preference=False))
         self._show_list()
 
     def _take(self, choosing: Choosing) -> None:
@@ -137,10 +140,13 @@ def to_lay(choosing: Choosing) -> tuple[str, ...]:
 
 
 class DuelPanel(QWidget):
-    """Two cards side by side, as often as the order needs. ``settled`` brings the codes in order."""
+    """Two cards side by side, as often as the order needs. ``settled`` brings the codes in order.
+
+    ``stopped`` brings those that have a place when the person has had enough.
+    """
 
     settled = Signal(object)
-    stopped = Signal()
+    stopped = Signal(object)
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -153,13 +159,13 @@ class DuelPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.theme.px(16))
         self._column.addWidget(self._grid)
-        stop = button(look, say("Enough of this"), self.stopped.emit, speaker="survivor")
+        stop = button(look, say("Enough of this"), self._stop, speaker="survivor")
         self._column.addLayout(row(look, stop))
         self._column.addStretch(1)
 
-    def ask(self, codes: tuple[str, ...]) -> None:
-        """Begin with these needs, in whatever order they are in."""
-        self._codes, self._firsts = codes, {}
+    def ask(self, codes: tuple[str, ...], firsts: dict[frozenset[str], str]) -> None:
+        """Begin with these needs; ``firsts`` is what is known already and is not asked again."""
+        self._codes, self._firsts = codes, dict(firsts)
         self._show_pair()
 
     def prefer(self, code: str) -> None:
@@ -177,6 +183,10 @@ class DuelPanel(QWidget):
         self._column.replaceWidget(former, self._grid)
         former.hide()
         former.deleteLater()
+        self.pair[asked[0]].setFocus()
+
+    def _stop(self) -> None:
+        self.stopped.emit(settled_so_far(self._codes, self._firsts))
 
     def _card(self, code: str) -> PictureButton:
         made = PictureButton(self._look, need(code).label, need(code).pictogram, above=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from intake_app.needs.catalogue import NOT_SURE
@@ -80,6 +81,15 @@ def test_not_being_sure_is_no_card_to_lay(context: Context, qtbot: QtBot) -> Non
 
 def test_two_at_a_time_can_be_left_without_a_change(page: OrderPage, qtbot: QtBot) -> None:
     qtbot.mouseClick(page.two, Qt.MouseButton.LeftButton)
-    page.duel.stopped.emit()
+    enough = next(b for b in page.duel.findChildren(QPushButton) if b.text() == "Enough of this")
+    enough.click()
     assert page.choosing.order == ()
     assert page.cards.isVisible()
+
+
+def test_two_at_a_time_keeps_what_was_answered_when_it_is_left(page: OrderPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.two, Qt.MouseButton.LeftButton)
+    first, second = page.duel.pair
+    page.duel.prefer(second)
+    next(b for b in page.duel.findChildren(QPushButton) if b.text() == "Enough of this").click()
+    assert page.choosing.order[:2] == ((second,), (first,))
