@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from intake_app.conversation.referrals import Priority
 from intake_app.languages.words import say
 from intake_app.needs.model import Need, Offered, Phase, Tile
 
@@ -91,6 +94,12 @@ def need(code: str) -> Need:
 def is_need(code: str) -> bool:
     """Whether ``code`` is in the catalogue."""
     return code in _BY_CODE
+
+
+def usual_priority(codes: Iterable[str]) -> Priority:
+    """By when needs are usually wanted: within a day when one of them is immediate. The worker says otherwise."""
+    urgent = any(is_need(code) and need(code).phase is Phase.IMMEDIATE for code in codes)
+    return Priority.DAY if urgent else Priority.TWO_WEEKS
 
 
 def needs_of(tile: str) -> tuple[Need, ...]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_app.needs.catalogue import NEEDS, NOT_SURE, POLICE, SOMETHING_ELSE, TILES, is_need, need, needs_of
+from intake_app.conversation.referrals import Priority
+from intake_app.needs.catalogue import (
+    NEEDS,
+    NOT_SURE,
+    POLICE,
+    SOMETHING_ELSE,
+    TILES,
+    is_need,
+    need,
+    needs_of,
+    usual_priority,
+)
 from intake_app.needs.choosing import Choosing, duel, known_firsts, order_from, settled_so_far, shuffled
 
 CODES = tuple(n.code for n in NEEDS)
@@ -114,3 +125,9 @@ def test_what_the_order_already_says_is_not_asked_again() -> None:
     assert known[frozenset({"c", "d"})] == "c"
     assert frozenset({"b", "c"}) not in known
     assert duel(("a", "b", "d"), known) is None
+
+
+def test_something_immediate_is_usually_wanted_within_a_day() -> None:
+    assert usual_priority(("learn.school", "health.urgent")) is Priority.DAY
+    assert usual_priority(("learn.school",)) is Priority.TWO_WEEKS
+    assert usual_priority(()) is Priority.TWO_WEEKS

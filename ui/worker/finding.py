@@ -15,6 +15,7 @@ from intake_app.desk import Desk
 from intake_app.directory.matching import Match
 from intake_app.languages.words import msg
 from intake_app.problems import ConsentMissing, Problem
+from intake_app.needs.catalogue import usual_priority
 from intake_app.site import Site
 from intake_app.sitting import Sitting, recipient_of
 from ui.shell.context import Context, Place
@@ -190,7 +191,7 @@ class Finding(WorkerPage):
         frame, column = section(self.context, recipient_words(recipient_of(self._match.service)))
         column.addWidget(label(self.context, needs_line(needs)))
         column.addWidget(label(self.context, msg("By when is it wanted?"), "label"))
-        self.when = OneOf(self.context, PRIORITIES, Priority.TWO_WEEKS)
+        self.when = OneOf(self.context, PRIORITIES, usual_priority(needs))
         column.addWidget(self.when)
         make = button(self.context, msg("Make the referral"), self._make, kind="primary", icon="check")
         column.addLayout(row(self.context, make))
