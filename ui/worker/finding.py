@@ -14,8 +14,8 @@ from intake_app.conversation.referrals import Priority, Referral
 from intake_app.desk import Desk
 from intake_app.directory.matching import Match
 from intake_app.languages.words import msg
-from intake_app.problems import ConsentMissing, Problem
 from intake_app.needs.catalogue import usual_priority
+from intake_app.problems import ConsentMissing, Problem
 from intake_app.site import Site
 from intake_app.sitting import Sitting, recipient_of
 from ui.shell.context import Context, Place
