@@ -17,8 +17,8 @@ from intake_app.forms.model import Form, Question, When
 from intake_app.languages.catalogs import load_language, shipped_tags
 from intake_app.languages.language import Language
 from intake_app.languages.words import msg
-from intake_app.packets.compose import Sheet
 from intake_app.packets.packet import Copy, make_card, make_packet, make_survivors_copy, preview_sheet
+from intake_app.packets.sheet import Sheet
 from intake_app.problems import BadInput
 from intake_app.readers.child import read_directory_safely
 from intake_app.readers.reading import DirectoryReading
@@ -182,7 +182,7 @@ class Desk:
 
         Raises BadInput when there is none, and when two sources tell different things under one id.
         """
-        found = [s for s in self._store.services(source) if id_ in (s.id, f"{s.source}/{s.id}")]
+        found = self._store.services_named(f"{source}/{id_}" if source else id_)
         if not found:
             raise BadInput(
                 msg("The directory holds no service with the id {id}.")(id=id_[:80]),
@@ -197,7 +197,7 @@ class Desk:
 
     def match(self, need: str, language: str | None = None) -> tuple[Match, ...]:
         """The services for a need with the reasons they fit and may not, by name."""
-        return match_services(self._store.services(), need=need, language=language, today=self.today())
+        return match_services(self._store.services_for_need(need), need=need, language=language, today=self.today())
 
     def packet(
         self, record: Record, referral: str, *, language: Language, page: str = "A4", passphrase: str | None = None

@@ -1,12 +1,10 @@
-"""The entries of a directory: services with their organisation, places, phones and hours; one snapshot of them."""
+"""The entries of a directory: services with their organisation, places, phones and hours."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from intake_app.directory.plain import Fields, Plain, unreadable_entry
 
@@ -318,31 +316,6 @@ def _demand(value: object) -> Demand:
     if not isinstance(value, str) or value not in set(Demand):
         raise unreadable_entry()
     return Demand(value)
-
-
-@dataclass(frozen=True)
-class Directory:
-    """One snapshot of everything imported: services in the order of their names."""
-
-    services: tuple[Service, ...] = ()
-
-    @classmethod
-    def of(cls, services: Iterable[Service]) -> Directory:
-        """The directory of these services; of two with one source and id the later stands."""
-        latest = {service.key: service for service in services}
-        return cls(tuple(sorted(latest.values(), key=name_order)))
-
-    @cached_property
-    def _by_id(self) -> dict[str, tuple[Service, ...]]:
-        found: dict[str, tuple[Service, ...]] = {}
-        for service in self.services:
-            found[service.id] = (*found.get(service.id, ()), service)
-        return found
-
-    def find(self, service_id: str, source: str | None = None) -> Service | None:
-        """The service with this id (of this source, if given), or None; also None when two sources share the id."""
-        found = [each for each in self._by_id.get(service_id, ()) if source in (None, each.source)]
-        return found[0] if len(found) == 1 else None
 
 
 def name_order(service: Service) -> tuple[str, str, str, str]:

@@ -50,10 +50,14 @@ def all_services(link: Link, source: str | None) -> tuple[Service, ...]:
     )
 
 
-def one_service(link: Link, source: str, id_: str) -> Service | None:
-    """One service by its source and id."""
-    found = _read(link.rows("SELECT document FROM services WHERE source = ? AND id = ?", (source, id_)))
-    return found[0] if found else None
+def services_named(link: Link, name: str) -> tuple[Service, ...]:
+    """The services whose id is ``name``, from any source, or whose ``source/id`` it is."""
+    return _read(
+        link.rows(
+            "SELECT document FROM services WHERE ? IN (id, source || '/' || id) ORDER BY source, id",
+            (name,),
+        )
+    )
 
 
 def serving(link: Link, need: str) -> tuple[Service, ...]:

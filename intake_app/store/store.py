@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from intake_app.conversation.record import Conversation, Record
-from intake_app.directory.entries import Directory, Service
+from intake_app.directory.entries import Service
 from intake_app.problems import DiskProblem
 from intake_app.store.checking import findings
 from intake_app.store.documents import record_ids
@@ -24,8 +24,8 @@ from intake_app.store.services import (
     Source,
     all_services,
     found_services,
-    one_service,
     replace_services,
+    services_named,
     serving,
     sources,
 )
@@ -165,10 +165,6 @@ class Store:
             self._journal.append(self._today(), Event.DIRECTORY_IMPORTED, source, count)
         return count
 
-    def directory(self) -> Directory:
-        """Everything imported, as one snapshot."""
-        return Directory.of(self.services())
-
     def directory_sources(self) -> tuple[Source, ...]:
         """Where the services came from."""
         return sources(self._link)
@@ -177,9 +173,9 @@ class Store:
         """The services of one source, or of all."""
         return all_services(self._link, source)
 
-    def service(self, source: str, id_: str) -> Service | None:
-        """One service."""
-        return one_service(self._link, source, id_)
+    def services_named(self, name: str) -> tuple[Service, ...]:
+        """The services of any source with the id ``name``, or the one whose ``source/id`` it is."""
+        return services_named(self._link, name)
 
     def services_for_need(self, need: str) -> tuple[Service, ...]:
         """The services that say they serve ``need``."""

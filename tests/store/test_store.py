@@ -102,12 +102,12 @@ def test_a_directory_is_replaced_a_source_at_a_time(store: Store) -> None:
     assert store.replace_directory("s2", [other]) == 1
     assert store.services() == (night, talk_, other)
     assert store.services("s1") == (night, talk_)
-    assert store.service("s2", "1") == other
-    assert store.service("s2", "9") is None
+    assert store.services_named("1") == (night, other)
+    assert store.services_named("s2/1") == (other,)
+    assert store.services_named("s2/9") == ()
     assert store.services_for_need("home.tonight") == (night,)
     assert store.search_services("arbol BEDS") == (night,)
     assert store.search_services("%") == ()
-    assert set(store.directory().services) == {night, talk_, other}
     assert store.replace_directory("s1", [talk_]) == 1
     assert store.services() == (talk_, other)
     assert [(s.name, s.services) for s in store.directory_sources()] == [("s1", 1), ("s2", 1)]
