@@ -31,12 +31,15 @@ class Text:
         return f"Text({self.language})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class LanguageChoice:
     """A language as chosen (BCP 47, kept as given) and a dialect in words."""
 
     tag: str
     dialect: str = ""
+
+    def __repr__(self) -> str:
+        return f"LanguageChoice({self.tag})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

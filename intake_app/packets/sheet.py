@@ -33,12 +33,15 @@ class Heading:
         return (self.text,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
     """A label with what belongs to it."""
 
     label: str
     words: tuple[Words, ...]
+
+    def __repr__(self) -> str:
+        return f"Line({len(self.words)} words)"
 
     def texts(self) -> tuple[str, ...]:
         return (self.label, *_spoken(self.words))
@@ -69,13 +72,16 @@ class Sentence:
         return (self.text,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Asked:
     """A need that is asked for, with its number in the survivor's order and the survivor's words for it."""
 
     rank: int | None
     label: str
     own_words: tuple[Words, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Asked({self.rank})"
 
     def texts(self) -> tuple[str, ...]:
         return (str(self.rank or ""), self.label, *_spoken(self.own_words))
@@ -97,11 +103,14 @@ class Advice:
         return (self.do_title, *self.do, self.dont_title, *self.dont)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Points:
-    """A list of sentences."""
+    """A list of sentences, which may hold a person's words."""
 
     items: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"Points({len(self.items)})"
 
     def texts(self) -> tuple[str, ...]:
         return self.items

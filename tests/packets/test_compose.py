@@ -14,7 +14,7 @@ from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
 from intake_app.packets.compose import compose
 from intake_app.packets.share import share
-from intake_app.packets.sheet import Advice, Asked, Grid, Line, NewPage, Words
+from intake_app.packets.sheet import Advice, Asked, Grid, Line, NewPage, Points, Words
 from intake_app.site import Site
 
 NEVER_ANYWHERE = ("traffick", "immigration", "withheld", "exploit", "signs", "victim")
@@ -224,3 +224,6 @@ def test_a_repr_shows_no_words(invented, sheet_of) -> None:
     assert "Amina" not in repr(sheet)
     assert "طبيبة" not in repr(sheet.parts)
     assert "lemon" not in repr(sheet.parts)
+    labelled = [part for part in sheet.parts if isinstance(part, Asked | Line | Points | Advice)]
+    assert labelled
+    assert not any(text in repr(part) for part in labelled for text in part.texts() if len(text) > 2)
