@@ -27,11 +27,3 @@ def new_reference() -> str:
     """A reference for paper, such as ``K7QM-3F9D``: 39 random bits, no vowels, no look-alike characters."""
     letters = "".join(secrets.choice(_ALPHABET) for _ in range(8))
     return f"{letters[:4]}-{letters[4:]}"
-
-
-def is_id(text: str) -> bool:
-    """Whether ``text`` is an id in the form this module writes."""
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False

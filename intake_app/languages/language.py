@@ -100,23 +100,11 @@ class Language:
 
         return format_date(day, "medium", locale=self.locale)
 
-    def day_and_month(self, day: datetime.date) -> str:
-        """A day with its month in words, without the year."""
-        from babel.dates import format_skeleton
-
-        return format_skeleton("MMMMd", day, locale=self.locale)
-
     def month_and_year(self, day: datetime.date) -> str:
         """A month in words with the year."""
         from babel.dates import format_skeleton
 
         return format_skeleton("yMMMM", day, locale=self.locale)
-
-    def weekday(self, day: datetime.date) -> str:
-        """The name of the day of the week."""
-        from babel.dates import format_date
-
-        return format_date(day, "EEEE", locale=self.locale)
 
     def time(self, moment: datetime.time) -> str:
         """A time of day in hours and minutes, with or without a.m. and p.m. as the language does."""

@@ -92,11 +92,6 @@ def typefaces_for(tag: str, *, bold: bool = False) -> tuple[Typeface, ...]:
     return tuple(sorted(faces.values(), key=lambda face: rank.get(face.script, 2)))
 
 
-def stack_for(tag: str, *, bold: bool = False) -> tuple[Path, ...]:
-    """The font files for a language tag or script code, in the order in which a letter is looked for."""
-    return tuple(face.path for face in typefaces_for(tag, bold=bold))
-
-
 def families_for(tag: str) -> tuple[str, ...]:
     """The family names for a language tag or script code, in fallback order, as a window's font wants them."""
     return tuple(face.family for face in typefaces_for(tag))

@@ -22,10 +22,8 @@ class Event(StrEnum):
     SAVED = "saved"
     ERASED = "erased"
     UNLOCKED = "unlocked"
-    EXPORTED = "exported"
     PACKET = "packet"
     DIRECTORY_IMPORTED = "directory_imported"
-    EXCHANGED = "exchanged"
 
 
 @dataclass(frozen=True, slots=True)

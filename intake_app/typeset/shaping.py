@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import icu
 import uharfbuzz as hb
 
-from intake_app.languages.typefaces import covers, is_silent
+from intake_app.languages.typefaces import is_silent
 from intake_app.languages.words import msg
 from intake_app.problems import CharacterWithoutGlyph
 from intake_app.typeset.faces import Face, stack
@@ -191,8 +191,3 @@ def _without_glyph(char: str) -> CharacterWithoutGlyph:
         msg("No typeface of Cairn can draw this character: {character}.")(character=name),
         msg("Replace it with words, then try again."),
     )
-
-
-def undrawable(text: str) -> tuple[str, ...]:
-    """The characters that would stop the setting of ``text``, each as its code and Unicode name."""
-    return tuple(f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip() for char in covers(text))

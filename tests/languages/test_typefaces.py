@@ -11,7 +11,7 @@ from intake_app.languages.typefaces import (
     families_for,
     font_files,
     is_right_to_left,
-    stack_for,
+    typefaces_for,
 )
 
 LETTERS = {
@@ -40,9 +40,10 @@ def test_what_is_missing_is_named_once_and_joiners_do_not_count() -> None:
 
 
 def test_a_stack_begins_with_the_script_and_goes_on_with_noto_sans() -> None:
-    assert [path.name for path in stack_for("ar")[:2]] == ["NotoSansArabic-Regular.ttf", "NotoSans-Regular.ttf"]
-    assert [path.name for path in stack_for("my", bold=True)[:2]] == ["NotoSansMyanmar-Bold.ttf", "NotoSans-Bold.ttf"]
-    assert stack_for("en")[0].name == "NotoSans-Regular.ttf"
+    assert [face.file for face in typefaces_for("ar")[:2]] == ["NotoSansArabic-Regular.ttf", "NotoSans-Regular.ttf"]
+    bold = [face.file for face in typefaces_for("my", bold=True)[:2]]
+    assert bold == ["NotoSansMyanmar-Bold.ttf", "NotoSans-Bold.ttf"]
+    assert typefaces_for("en")[0].file == "NotoSans-Regular.ttf"
     assert families_for("ko")[:2] == ("Noto Sans KR", "Noto Sans")
 
 

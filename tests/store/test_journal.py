@@ -18,11 +18,11 @@ Again = Callable[[Store], Store]
 def test_unlocking_saving_noting_and_erasing_are_told_in_order(store: Store, talk: Talk) -> None:
     said = talk(call_name="Sam")
     store.save(said)
-    store.note(Event.EXPORTED, "htcds", 12)
+    store.note(Event.PACKET, "a referral", 12)
     store.erase_record(said.record)
     told = [(e.event, e.subject, e.number) for e in store.journal_entries()]
     assert told[-5:] == [
-        ("unlocked", "", 0), ("saved", said.id, 1), ("exported", "htcds", 12), ("erased", said.id, 0),
+        ("unlocked", "", 0), ("saved", said.id, 1), ("packet", "a referral", 12), ("erased", said.id, 0),
         ("erased", said.record, 0),
     ]  # fmt: skip
     assert [e.seq for e in store.journal_entries()] == list(range(1, len(told) + 1))
