@@ -40,6 +40,7 @@ def from_document(document: Mapping[str, Any]) -> Conversation:
 
 
 _TAGS: dict[type, str] = {Text: "text", LanguageChoice: "language", Row: "row"}
+_TAGGED = {tag: kind for kind, tag in _TAGS.items()}
 
 
 def _plain(value: object) -> Json:
@@ -109,8 +110,7 @@ def _one_of(kinds: tuple[Any, ...], data: Any) -> object:
         return data
     if isinstance(data, list):
         return tuple(_typed(Row, v) if isinstance(v, dict) else _typed(str, v) for v in data)
-    tagged = {tag: cls for cls, tag in _TAGS.items()}
     for kind in kinds:
-        if kind is tagged.get(data.get("is")) or (is_dataclass(kind) and kind not in _TAGS):
+        if kind is _TAGGED.get(data.get("is")) or (is_dataclass(kind) and kind not in _TAGS):
             return _typed(kind, data)
     raise TypeError("union")

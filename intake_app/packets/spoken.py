@@ -31,14 +31,9 @@ _INTERPRETED = say("As interpreted")
 _TRANSLATED = say("Translated into {language}")
 
 
-def clean(text: str) -> str:
-    """Words of a person or a place, as they may stand inside a sentence: they reorder nothing and hide nothing."""
-    return visible_controls(text)
-
-
 def readable(text: str) -> str:
     """A value in one line; left to right whatever surrounds it when it is a number, a time or an e-mail address."""
-    shown = _LINE_ENDS.sub(BETWEEN, clean(text).strip())
+    shown = _LINE_ENDS.sub(BETWEEN, visible_controls(text).strip())
     return Ltr(shown) if _NUMBER.fullmatch(shown) or _ADDRESS.fullmatch(shown) else shown
 
 
@@ -92,7 +87,7 @@ def _caption(one: Text, at: int, first: Text, language: Language) -> str:
 
 def _as_said(one: Text, caption: str, language: Language, quoted: bool) -> Words:
     tag = one.language if _TAG.fullmatch(one.language) else UNKNOWN_LANGUAGE
-    text = clean(one.value).strip("\n")
+    text = visible_controls(one.value).strip("\n")
     if quoted or len(text) > SHORT or "\n" in text:
         rtl = language.rtl if tag == UNKNOWN_LANGUAGE else is_right_to_left(tag)
         return Words(text, tag, rtl, caption, quoted=True)
@@ -122,7 +117,7 @@ def _birth(value: str, language: Language) -> str:
 
 
 def _language_choice(value: LanguageChoice, language: Language) -> str:
-    named = language.language_name(value.tag) if _TAG.fullmatch(value.tag) else clean(value.tag)
+    named = language.language_name(value.tag) if _TAG.fullmatch(value.tag) else visible_controls(value.tag)
     parts = (named, readable(value.dialect))
     return BETWEEN.join(isolated(part) for part in parts if part)
 

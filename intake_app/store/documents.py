@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any, Final
 
-from intake_app.conversation.document import UnreadableDocument, from_document, to_document
+from intake_app.conversation.document import from_document, to_document
 from intake_app.conversation.record import Conversation
 from intake_app.store.link import Link
 from intake_app.store.refusals import not_as_written, too_long
@@ -100,7 +100,7 @@ def read_conversation(text: str) -> Conversation:
     """The conversation in a stored document; VaultIsDamaged when it is none."""
     try:
         return from_document(json.loads(text))
-    except (ValueError, RecursionError, AttributeError, UnreadableDocument):
+    except (ValueError, RecursionError, AttributeError):  # an UnreadableDocument is a ValueError
         raise not_as_written() from None
 
 
