@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -32,6 +32,7 @@ KEPT_IN_MEMORY = say("Kept in memory only")
 KEPT_SAVED = say("Saved")
 STOP_HERE = say("Stop here")
 _DRAFT = msg("Draft wording: read it with the interpreter.")
+_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Frame(QWidget):
@@ -103,8 +104,9 @@ class Frame(QWidget):
             area.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep what has the focus in sight."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+        """Keep what the keyboard leads to in sight; under a press of the mouse nothing moves."""
+        led = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEYS
+        if led and isinstance(watched, QWidget):
             area = self.pages.currentWidget()
             if isinstance(area, QScrollArea) and area.isAncestorOf(watched):
                 area.ensureWidgetVisible(watched, 0, 40)

@@ -12,6 +12,7 @@ from ui.survivor.calm_pages import PausePage
 from ui.survivor.choosing_pages import TilesPage
 from ui.survivor.frame import KEPT_SAVED, Frame
 from ui.survivor.language_page import nearest_shipped
+from ui.survivor.picture_button import PictureButton
 from ui.widgets.words import BilingualLabel
 
 
@@ -96,3 +97,24 @@ def test_all_tiles_are_in_view_on_a_common_screen_with_both_languages(
     assert isinstance(area, QScrollArea)
     qtbot.waitUntil(lambda: area.widget().height() > 0)
     assert area.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(
+    ("reason", "moves"), [(Qt.FocusReason.MouseFocusReason, False), (Qt.FocusReason.TabFocusReason, True)]
+)
+def test_the_page_moves_under_the_keyboard_and_never_under_the_mouse(
+    frame: Frame, context: Context, qtbot: QtBot, reason: Qt.FocusReason, moves: bool
+) -> None:
+    frame.resize(600, 400)
+    frame.show_page(TilesPage(context, "someone"), part=4, parts=9)
+    assert frame.page is not None
+    area = frame.pages.currentWidget()
+    assert isinstance(area, QScrollArea)
+    last = frame.page.findChildren(PictureButton)[-1]
+    with qtbot.waitExposed(frame):
+        frame.activateWindow()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    before = area.verticalScrollBar().value()
+    last.setFocus(reason)
+    qtbot.waitUntil(last.hasFocus)
+    assert (area.verticalScrollBar().value() != before) is moves
