@@ -6,11 +6,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict
 from typing import NoReturn
 
 from ui.shell.context import Place
 
 _HANDLE = "CAIRN_RETURN"
+# A meeting is gone on with from the person's page, so that nothing of it is shown before the worker wants it.
+_PLACES = frozenset({"person", "referral", "directory", "preferences"})
 
 
 def start_afresh(place: Place | None) -> NoReturn:
@@ -42,8 +45,8 @@ def place_to_return_to() -> Place | None:
 
 def _pipe_with(place: Place | None) -> int:
     out, into = os.pipe()
-    returning = place is not None and (place.name == "person" or place.lost)
-    told = {"name": place.name, "record": place.record, "lost": place.lost} if place is not None and returning else None
+    returning = place is not None and (place.name in _PLACES or place.lost)
+    told = asdict(place) if place is not None and returning else None
     with os.fdopen(into, "wb") as pipe:
         pipe.write(json.dumps(told).encode())
     os.set_inheritable(out, True)

@@ -151,9 +151,12 @@ def test_our_own_clipboard_is_emptied_and_nobody_elses(ours: bool, left: str) ->
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipe is handed on there")
-def test_the_place_to_come_back_to_travels_in_a_pipe_and_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CAIRN_RETURN", str(_pipe_with(Place("person", record="r-1"))))
-    assert place_to_return_to() == Place("person", record="r-1")
+@pytest.mark.parametrize("place", [Place("person", record="r-1"), Place("referral", record="r-1", referral="f-1")])
+def test_the_place_to_come_back_to_travels_in_a_pipe_and_only_once(
+    monkeypatch: pytest.MonkeyPatch, place: Place
+) -> None:
+    monkeypatch.setenv("CAIRN_RETURN", str(_pipe_with(place)))
+    assert place_to_return_to() == place
     assert place_to_return_to() is None
     assert "CAIRN_RETURN" not in os.environ
 
