@@ -101,6 +101,8 @@ def test_not_safe_now_opens_what_the_site_does(start: Start) -> None:
     walk.hand_over()
     walk.until(PicturePage, "safe_now")
     walk.choose("no")
+    assert isinstance(walk.page, PicturePage)
+    walk.on()
     assert isinstance(walk.page, CrisisPage)
 
 
@@ -167,3 +169,36 @@ def test_nothing_leads_back_from_the_end(start: Start) -> None:
     for leave in (walk.meeting.go_back, walk.meeting.go_on, walk.meeting.stop_here):
         leave()
         assert isinstance(walk.page, EndPage)
+
+
+def test_a_choice_is_in_the_vault_as_soon_as_it_is_touched(start: Start, desk: Desk) -> None:
+    walk = start()
+    walk.hand_over()
+    walk.until(PicturePage, "consent_record")
+    walk.choose("yes")
+    talk = walk.meeting.talk
+    talk.turn_tile("health", True)
+    talk.choose("health.urgent", "yes")
+    talk.choose("health.dental", "later")
+    order = _only_record(desk).order_in_force()
+    assert order is not None
+    assert (order.codes, order.later) == (("health.urgent",), ("health.dental",))
+    talk.say("health.urgent", Text("tooth", "en"))
+    talk.turn_tile("health", False)
+    order = _only_record(desk).order_in_force()
+    assert order is not None
+    assert order.codes == ()
+
+
+def test_a_meeting_that_a_lock_cut_short_is_gone_on_with(start: Start, desk: Desk) -> None:
+    walk = start()
+    walk.hand_over()
+    walk.until(PicturePage, "consent_record")
+    walk.choose("yes")
+    walk.meeting.talk.turn_tile("health", True)
+    walk.meeting.talk.choose("health.urgent", "yes")
+    record = _only_record(desk)
+    again = start(record.id)
+    assert again.meeting.talk.sitting.conversation.id == record.conversations[0].id
+    assert again.meeting.talk.choosing.wanted == ("health.urgent",)
+    assert again.meeting.talk.tiles == ("health",)
