@@ -27,7 +27,6 @@ from ui.worker.said import CAPTIONED, answer_lines, joined
 from ui.worker.terms import CATEGORIES, GIVEN
 from ui.worker.tick import Tick
 
-_KEEP_BACK = say("Do not tell this: {what}")
 _NOTHING_YET = say("Nothing is written about this yet.")
 _STORY = say("This goes on a page of its own. They do not need it to help you.")
 STORY_SURE = say("I am sure. Tell them this as well.")
@@ -75,24 +74,27 @@ class Explained(QWidget):
 
 
 class CategoryTick(QWidget):
-    """One category: nothing is ticked; once it is, its single items can be kept back."""
+    """One category: nothing is ticked; once it is, so are its single items, and each can be kept back."""
 
     def __init__(self, context: Context, category: Category, known: tuple[tuple[Question, Answer], ...]) -> None:
         super().__init__()
-        self.category = category
+        self.category, self._fresh = category, True
         self.tick = Tick(context, CATEGORIES[category])
-        self._items = {question.name: Tick(context, partial(_item, question, answer)) for question, answer in known}
+        self._items = {
+            question.name: Tick(context, partial(_item, question, answer), "small") for question, answer in known
+        }
         self.sure = Tick(context, STORY_SURE)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(context.theme.px(44), 0, 0, 0)
+        column.setContentsMargins(context.theme.px(52), 0, 0, context.theme.px(8))
+        column.setSpacing(0)
         self._fill(context, column)
         self._inside.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.tick)
         whole.addWidget(self._inside)
-        self.tick.toggled.connect(self._inside.setVisible)
+        self.tick.toggled.connect(self._turned)
 
     @property
     def chosen(self) -> bool:
@@ -102,11 +104,18 @@ class CategoryTick(QWidget):
     @property
     def withheld(self) -> tuple[str, ...]:
         """The questions of this category whose answers are kept back."""
-        return tuple(name for name, tick in self._items.items() if tick.ticked)
+        return tuple(name for name, tick in self._items.items() if not tick.ticked)
 
     def keep_back(self, question: str) -> None:
         """Keep one item back."""
-        self._items[question].set_ticked(True)
+        self._items[question].set_ticked(False)
+
+    def _turned(self, told: bool) -> None:
+        """All of a category is told, until single items are kept back; they stay so when it is ticked again."""
+        self._inside.setVisible(told)
+        fresh, self._fresh = self._fresh, False
+        for tick in self._items.values() if fresh else ():
+            tick.set_ticked(True)
 
     def _fill(self, context: Context, column: QVBoxLayout) -> None:
         if self.category is Category.STORY:
@@ -120,7 +129,7 @@ class CategoryTick(QWidget):
 
 def _item(question: Question, answer: Answer, language: Language) -> str:
     told = joined(answer_lines(question, answer, language), language)
-    return language.text(_KEEP_BACK(what=language.text(CAPTIONED(caption=label_of(question), words=told))))
+    return language.text(CAPTIONED(caption=label_of(question), words=told))
 
 
 class Categories(QWidget):

@@ -207,6 +207,7 @@ def test_what_was_agreed_is_kept_as_it_was_ticked(find: Callable[..., Finding], 
     release.how.days.choose(14)
     release.how.given.choose(Given.VERBAL)
     release.how.witness.setText("W-4")
+    release.categories.ticks[Category.IDENTITY].tick.set_ticked(True)
     release.categories.ticks[Category.IDENTITY].keep_back("call_name")
     _read_and_agree(release, Category.IDENTITY, Category.NEEDS)
     (consent,) = desk.record(record).consents()

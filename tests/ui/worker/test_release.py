@@ -102,10 +102,20 @@ def test_a_single_item_can_be_kept_back(ask: Ask, meet: Meet) -> None:
     _read(release)
     identity = release.categories.ticks[Category.IDENTITY]
     identity.tick.set_ticked(True)
-    assert "Do not tell this: Name to use: Sample Lamp" in seen(release)
+    assert "Name to use: Sample Lamp" in seen(release)
+    assert identity.withheld == ()
     identity.keep_back("call_name")
     release.decide(Decision.YES)
     assert said[0].withheld == ("call_name",)
+
+
+def test_what_is_kept_back_stays_so_when_its_category_is_ticked_again(ask: Ask, meet: Meet) -> None:
+    identity = ask(meet("Sample Lamp")).categories.ticks[Category.IDENTITY]
+    identity.tick.set_ticked(True)
+    identity.keep_back("call_name")
+    identity.tick.set_ticked(False)
+    identity.tick.set_ticked(True)
+    assert identity.withheld == ("call_name",)
 
 
 def test_a_spoken_release_names_its_witness(ask: Ask, meet: Meet) -> None:
