@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from intake_app.conversation.answers import State, Text
@@ -14,6 +15,7 @@ from intake_app.desk import Desk
 from intake_app.languages.words import msg
 from intake_app.problems import DiskProblem
 from intake_app.sitting import Keeping
+from ui.shell.context import Place
 from ui.shell.meeting_path import PARTS
 from ui.survivor.calm_pages import CrisisPage, DoFirstPage, EndPage, PausePage, StoppedPage, Under18Page
 from ui.survivor.first_words_page import FirstWordsPage
@@ -131,6 +133,26 @@ def test_the_worker_page_needs_the_code_and_three_errors_lock(start: Start, monk
     assert not walk.meeting.stage.start.isVisible()
 
 
+def test_enter_after_the_code_presses_nothing(start: Start) -> None:
+    walk = start()
+    walk.hand_over()
+    stage = walk.meeting.stage
+    stage.ask_for_worker()
+    walk.qtbot.keyClicks(stage.guard.line, walk.context.code.digits)
+    assert stage.currentWidget() is stage.start
+    walk.qtbot.waitUntil(stage.start.form.hasFocus)
+    walk.qtbot.keyClick(stage.start.form, Qt.Key.Key_Return)
+    assert stage.currentWidget() is stage.start
+    assert not stage.start.giver.isVisible()
+
+
+def test_enter_in_the_code_that_is_given_hands_over(start: Start) -> None:
+    walk = start()
+    walk.meeting.stage.start.hand_over()
+    walk.qtbot.keyClick(walk.meeting.stage.start.giver.line, Qt.Key.Key_Return)
+    assert walk.meeting.stage.currentWidget() is walk.meeting.stage.frame
+
+
 def _disk_is_full(_conversation: object) -> None:
     raise DiskProblem(msg("There is no room on the disk."), msg("Make room, then go on."))
 
@@ -202,3 +224,23 @@ def test_a_meeting_that_a_lock_cut_short_is_gone_on_with(start: Start, desk: Des
     assert again.meeting.talk.sitting.conversation.id == record.conversations[0].id
     assert again.meeting.talk.choosing.wanted == ("health.urgent",)
     assert again.meeting.talk.tiles == ("health",)
+
+
+def test_a_second_touch_on_the_way_on_skips_no_page(start: Start) -> None:
+    walk = start()
+    walk.hand_over()
+    walk.on()
+    slow = walk.context.desk
+    assert isinstance(walk.page, FirstWordsPage)
+    slow.waits = True
+    walk.on()
+    walk.on()
+    slow.bring()
+    assert isinstance(walk.page, PicturePage)
+    assert walk.page.question.name == "need_this_minute"
+
+
+def test_a_meeting_that_cannot_begin_leads_back_and_says_why(start: Start) -> None:
+    walk = start("nobody")
+    assert walk.went == [Place("back")]
+    assert walk.context.notices.shown_text()

@@ -16,7 +16,6 @@ from ui.shell.context import Context, Place
 from ui.shell.meeting_pages import MeetingPages
 from ui.shell.meeting_papers import ChooseFile, make_paper
 from ui.shell.meeting_path import (
-    CRISIS,
     END,
     INTERPRETER,
     LANGUAGE,
@@ -131,7 +130,7 @@ class Meeting(QWidget):
         pages = self.pages
         pages.worker_wanted.connect(self.stage.ask_for_worker)
         pages.language_chosen.connect(self._language_chosen)
-        pages.alarmed.connect(self._alarmed)
+        pages.alarmed.connect(self.stage.pause)
         pages.under_18.connect(self._said_under_18)
         pages.change_wanted.connect(self._change)
         pages.paper_wanted.connect(self._make_paper)
@@ -195,12 +194,6 @@ class Meeting(QWidget):
         shown = self._context.language.survivor.tag
         if nearest_shipped(self.talk.spoken) != shown:
             self.talk.speak(shown)
-
-    def _alarmed(self, question: str) -> None:
-        if question == "safe_now":
-            self._show_step(CRISIS)
-            return
-        self.stage.pause()
 
     def _said_under_18(self) -> None:
         self.talk.answer("age_band", (State.ANSWERED, "under_18"), shown_in=self._context.language.of("survivor").tag)

@@ -31,10 +31,10 @@ _STAYS_TRUE = frozenset({"call_name", "contact_ok", "meet_again", *CONTACT_QUEST
 
 
 class MeetingPages(QObject):
-    """Makes pages. ``language_chosen`` brings a tag, ``alarmed`` the question whose answer cannot wait."""
+    """Makes pages. ``language_chosen`` brings a tag, ``alarmed`` comes at an answer that cannot wait."""
 
     language_chosen = Signal(str)
-    alarmed = Signal(str)
+    alarmed = Signal()
     under_18 = Signal()
     change_wanted = Signal()
     worker_wanted = Signal()
@@ -139,8 +139,8 @@ class MeetingPages(QObject):
 
     def _answered(self, question: str, said: Said) -> None:
         self._talk.answer(question, said, shown_in=self._context.language.of("survivor").tag)
-        if said == (State.ANSWERED, "no") and question in ("interp_ok", "safe_now"):
-            self.alarmed.emit(question)
+        if said == (State.ANSWERED, "no") and question == "interp_ok":
+            self.alarmed.emit()
 
 
 def _named(question: str) -> Question:

@@ -108,12 +108,18 @@ def _one_section(now: Situation) -> tuple[Step, ...]:
         if q.name in asked and q.asked_of is AskedOf.SURVIVOR and (q.when is not When.OFF or q.name in now.switched_on)
     ]
     check = (INTERPRETER,) if now.interpreted else ()
-    return (*check, *(Step("question", name, at) for at, name in enumerate(names)), END)
+    questions = (Step("question", name, at) for at, name in enumerate(names))
+    return (*check, *(step for each in questions for step in (each, *_crisis_after(each, now))), END)
+
+
+def _crisis_after(step: Step, now: Situation) -> tuple[Step, ...]:
+    unsafe = step.of == SAFE.of and _said(now, SAFE.of) == "no"
+    return (Step("crisis"),) if unsafe else ()
 
 
 def _this_minute(now: Situation) -> tuple[Step, ...]:
     first = (DO_FIRST,) if _said(now, "need_this_minute") else ()
-    crisis = (CRISIS,) if _said(now, "safe_now") == "no" else ()
+    crisis = (CRISIS,) if _said(now, SAFE.of) == "no" else ()
     return (MINUTE, *first, SAFE, *crisis)
 
 

@@ -85,9 +85,13 @@ class Stage(QStackedWidget):
             self.page.setFocus()
 
     def show_workers(self, *, paused: bool) -> None:
-        """Show the worker's side; ``paused`` when the person asked for a pause."""
+        """Show the worker's side; ``paused`` when the person asked for a pause.
+
+        Nothing that Enter would press has the keyboard, as the code opens at its last digit.
+        """
         self.start.take_back(paused=paused)
         self.setCurrentWidget(self.start)
+        self.start.form.setFocus()
 
     def ask_for_worker(self) -> None:
         """Ask for the code that leads to the worker's side."""

@@ -149,6 +149,7 @@ class CodeGiver(QFrame):
         self.go = button(look, msg("Hand over"), self._hand_over, kind="primary")
         column.addWidget(self.go)
         column.addWidget(button(look, msg("Not now"), self.cancelled.emit, kind="quiet"))
+        self.line.returnPressed.connect(self.go.click)
         self.line.textChanged.connect(lambda text: self.go.setEnabled(len(text) == DIGITS and text.isdigit()))
 
     def _hand_over(self) -> None:
