@@ -113,7 +113,6 @@ class PacketCard(QFrame):
         language = self._survivor if copy is Copy.DISCREET else str(self.spoken.currentData())
         name, when, phone = (box.text().strip() for box in self.card)
         wanted = Wanted(copy, language, self.page.value() or "A4", self.passphrase.text(), CardWords(name, when, phone))
-        self.passphrase.clear()
         self.wanted.emit(wanted)
 
 

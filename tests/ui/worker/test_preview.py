@@ -31,10 +31,16 @@ def asked() -> list[str]:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, context: Context, tmp_path: Path, asked: list[str]) -> Show:
-    def ask(_: object, __: object, name: str) -> Path:
+def refusals() -> list[None]:
+    """One for each time that the dialog is to be left without a file."""
+    return []
+
+
+@pytest.fixture
+def show(qtbot: QtBot, context: Context, tmp_path: Path, asked: list[str], refusals: list[None]) -> Show:
+    def ask(_: object, __: object, name: str) -> Path | None:
         asked.append(name)
-        return tmp_path / name
+        return refusals.pop() if refusals else tmp_path / name
 
     def make(record: str, referral: str) -> ReferralPage:
         page = ReferralPage(context, record, referral, ask_file=ask)
@@ -165,6 +171,19 @@ def test_a_passphrase_seals_the_file_and_does_not_stay(
     press(page, "Save as a PDF")
     assert b"/Encrypt" in (tmp_path / asked[0]).read_bytes()
     assert page.packet.passphrase.text() == ""
+
+
+def test_a_dialog_that_is_left_loses_no_passphrase_so_that_the_next_file_is_sealed_as_well(
+    show: Show, meet: Meet, refer: Refer, tmp_path: Path, asked: list[str], refusals: list[None]
+) -> None:
+    record = meet()
+    page = show(record, refer(record))
+    assert page.packet is not None
+    page.packet.passphrase.setText("seven stones")
+    refusals.append(None)
+    press(page, "Save as a PDF")
+    press(page, "Save as a PDF")
+    assert b"/Encrypt" in (tmp_path / asked[1]).read_bytes()
 
 
 def test_a_referral_of_nobody_is_a_notice(show: Show, meet: Meet, context: Context) -> None:
