@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
@@ -127,11 +128,13 @@ class DeskThread(DeskCalls):
     def __init__(self, *, failed: Failed, mishap: Mishap, parent: QObject | None = None) -> None:
         super().__init__(failed=failed, mishap=mishap)
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._stopped = False
         self._bridge = _Bridge(parent)
         self._bridge.ended.connect(_hand_over, Qt.ConnectionType.QueuedConnection)
 
     def stop(self) -> None:
-        """Wait for what is running and end the thread."""
+        """Do what was asked for and end the thread; from now on nothing comes back and nothing is taken."""
+        self._stopped = True
         self._pool.shutdown(wait=True)
 
     def _do(self, call: Callable[[], T], then: Callable[[T], object], failed: Failed | None) -> None:
@@ -144,7 +147,14 @@ class DeskThread(DeskCalls):
             else:
                 self._bridge.ended.emit(lambda: self._end(then, failed, result, None))
 
-        self._pool.submit(work)
+        if not self._stopped:
+            self._pool.submit(work)
+
+    def _end(
+        self, then: Callable[[Any], object], failed: Failed | None, result: Any, error: BaseException | None
+    ) -> None:
+        if not self._stopped:
+            super()._end(then, failed, result, error)
 
 
 def _hand_over(end: Callable[[], None]) -> None:
@@ -152,6 +162,8 @@ def _hand_over(end: Callable[[], None]) -> None:
 
 
 def is_alive(call: Callable[..., object]) -> bool:
-    """Whether a callback may still be called: not when it is a method of a widget that has died."""
+    """Whether a callback may still be called: not when it is a method, bare or a partial, of a widget that has died."""
+    while isinstance(call, partial):
+        call = call.func
     owner = getattr(call, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)

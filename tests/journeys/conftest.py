@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -21,10 +23,32 @@ from ui.shell.theme import Theme, load_letters
 from ui.survivor.page import Page
 from ui.survivor.question_page import FieldPage, PicturePage
 from ui.widgets.notices import NoticeBar
-from ui.worker_thread import RunsAtOnce
+from ui.worker_thread import Failed, Mishap, RunsAtOnce
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 LEFT = Qt.MouseButton.LeftButton
+
+
+class Slow(RunsAtOnce):
+    """Runs at once, and while it ``waits`` keeps the results back, as a slow disk does."""
+
+    def __init__(self, *, failed: Failed, mishap: Mishap) -> None:
+        super().__init__(failed=failed, mishap=mishap)
+        self.waits = False
+        self._ended: list[Callable[[], None]] = []
+
+    def bring(self) -> None:
+        """Bring what was kept back, in order."""
+        self.waits, ended, self._ended = False, self._ended, []
+        for end in ended:
+            end()
+
+    def _end(self, then: Any, failed: Failed | None, result: Any, error: BaseException | None) -> None:
+        end = partial(super()._end, then, failed, result, error)
+        if self.waits:
+            self._ended.append(end)
+        else:
+            end()
 
 
 class Walk:
@@ -94,7 +118,7 @@ def start(qtbot: QtBot, qapp: QApplication, desk: Desk, tmp_path: Path) -> Itera
     went: list[Place] = []
     notices = NoticeBar(type("Look", (), {"language": language, "theme": theme})())
     qtbot.addWidget(notices)
-    runs = RunsAtOnce(failed=notices.show_problem, mishap=_raise)
+    runs = Slow(failed=notices.show_problem, mishap=_raise)
     runs.open(lambda: desk, lambda: None, _raise)
     context = Context(runs, language, theme, KeptPreferences(tmp_path), notices, went.append)
 

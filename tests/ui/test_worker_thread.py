@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from intake_app.languages.words import msg
 from intake_app.problems import BadInput, Problem
 from ui.worker_thread import DeskCalls, DeskThread, RunsAtOnce
 
+Wrap = Callable[[Callable[[object], None]], Callable[[object], None]]
 PASSPHRASE = "river stone lamp"
 
 
@@ -93,10 +96,11 @@ class Widgetlike(QObject):
         self.came.append(result)
 
 
-def test_a_result_for_a_widget_that_has_died_is_dropped(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("wrap", [lambda take: take, partial])
+def test_a_result_for_a_widget_that_has_died_is_dropped(qtbot: QtBot, wrap: Wrap) -> None:
     told = Told()
     runs, dead = RunsAtOnce(failed=told.problems.append, mishap=told.bugs.append), Widgetlike()
-    take = dead.take
+    take = wrap(dead.take)
     dead.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     runs.work(lambda: 1, take)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake_app.conversation.answers import State
 from intake_app.desk import Desk
 from intake_app.forms.age import may_be_minor
+from intake_app.problems import Problem
 from intake_app.site import Site
 from intake_app.sitting import Sitting
 from ui.shell.context import Context, Place
@@ -60,7 +61,8 @@ class Meeting(QWidget):
         self._rules_told = self._sits = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
-        context.desk.run(partial(_sit_down, record=record, language=context.language.worker.tag), self._begun)
+        sit_down = partial(_sit_down, record=record, language=context.language.worker.tag)
+        context.desk.run(sit_down, self._begun, self._not_begun)
 
     @property
     def page(self) -> Page | None:
@@ -114,6 +116,11 @@ class Meeting(QWidget):
         self._sits = True
         self._show_step(path(self.talk.situation)[0])
 
+    def _not_begun(self, problem: Problem) -> None:
+        """There is no way out of a meeting without pages but back."""
+        self._context.go(Place("back"))
+        self._context.notices.show_problem(problem)
+
     def _connect_stage(self) -> None:
         start, frame = self.stage.start, self.stage.frame
         start.answered.connect(self._worker_answered)
@@ -142,16 +149,21 @@ class Meeting(QWidget):
         self.talk.answer(question, said, shown_in=self._context.language.worker.tag)
         self.talk.interpret(self.stage.start.interpreter)
 
-    def _leave_page(self, then: Callable[[object], None]) -> None:
+    def _leave_page(self, then: Callable[[], object]) -> None:
         page = self.page
         if page is None or page.bare or page.last:
             return
         page.leave()
         if self.stage.detour is None and self.step == ORDER:
             self.talk.state_order()
-        self._context.desk.run(lambda _desk: None, then)
+        self._context.desk.run(lambda _desk: None, partial(self._left, page, then))
 
-    def _went_on(self, _: object) -> None:
+    def _left(self, page: Page, then: Callable[[], object], _: object) -> None:
+        """What was said is kept: go, unless an earlier touch has led away from the page already."""
+        if self.page is page:
+            then()
+
+    def _went_on(self) -> None:
         if isinstance(self.stage.detour, LanguagePage | Under18Page):
             self.stage.end_detour()
             return
@@ -164,13 +176,13 @@ class Meeting(QWidget):
             self.talk.state_order()
         self._show_step(following)
 
-    def _went_back(self, _: object) -> None:
+    def _went_back(self) -> None:
         if self.stage.detour is not None:
             self.stage.end_detour()
         else:
             self._show_step(step_before(self.step, self.talk.situation))
 
-    def _stopped(self, _: object) -> None:
+    def _stopped(self) -> None:
         self.talk.state_order()
         self.stage.stop(saved=self.talk.sitting.saved).connect(self.end)
 

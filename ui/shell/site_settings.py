@@ -85,12 +85,12 @@ class SiteSettings(QWidget):
         """Keep it; only then it says so."""
         site = self.site()
         self.saved.setText("")
-        self._context.desk.run(lambda desk: desk.set_site(site), lambda _: self._kept(site))
+        self._context.desk.run(lambda desk: desk.set_site(site), partial(self._kept, site))
 
     def _typed(self, name: str) -> str:
         return self.lines[name].text().strip()
 
-    def _kept(self, site: Site) -> None:
+    def _kept(self, site: Site, _: object) -> None:
         self._site = site
         self.saved.setText(self._context.language.text(msg("Saved")))
 
