@@ -141,9 +141,10 @@ class Shell(QObject):
 
     def _close(self) -> None:
         self.idle.disarm()
-        if not self._locking and self.desk.is_open:
+        if not self._locking:
+            self._locking = True
             self._settle()
-            self.desk.close(lambda: None)
+            self.desk.close(lambda: None)  # also while a vault is still being opened
         clear_clipboard()
         if isinstance(self.desk, DeskThread):
             self.desk.stop()

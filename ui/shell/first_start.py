@@ -83,7 +83,15 @@ class FirstStart(Entrance):
 
     def _keep_site(self) -> None:
         site = self.who.site()
-        self._context.desk.run(lambda desk: desk.set_site(site), lambda _: self.made.emit(str(self._folder)))
+        self.who.done_button.setEnabled(False)
+        self._context.desk.run(lambda desk: desk.set_site(site), self._site_kept, self._site_not_kept)
+
+    def _site_kept(self, _: object) -> None:
+        self.made.emit(str(self._folder))
+
+    def _site_not_kept(self, problem: Problem) -> None:
+        self.who.done_button.setEnabled(True)
+        self.trouble.show_problem(problem)
 
 
 class WhereStep(QWidget):

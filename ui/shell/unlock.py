@@ -29,6 +29,8 @@ class Unlock(Entrance):
         self.passphrase = PassphraseLine(context, msg("Passphrase"))
         self.trouble = Trouble(context)
         self.open_button = button(context, msg("Unlock"), self.unlock, kind="primary")
+        self.other_button = button(context, msg("Choose another folder"), self._choose, kind="quiet")
+        self.new_button = button(context, msg("Start a new one"), self.new_wanted.emit, kind="quiet")
         self._lay_out()
         self.passphrase.entered.connect(self.unlock)
         self.passphrase.typed.connect(self.trouble.clear)
@@ -53,8 +55,8 @@ class Unlock(Entrance):
         self.passphrase.setFocus()
 
     def _wait(self, waiting: bool) -> None:
-        self.open_button.setEnabled(not waiting)
-        self.passphrase.setEnabled(not waiting)
+        for each in (self.open_button, self.other_button, self.new_button, self.passphrase):
+            each.setEnabled(not waiting)
         if waiting:
             self.trouble.busy(msg("Unlocking"))
         else:
@@ -70,9 +72,7 @@ class Unlock(Entrance):
         column.addWidget(self.passphrase)
         column.addWidget(self.trouble)
         column.addWidget(self.open_button)
-        other = button(look, msg("Choose another folder"), self._choose, kind="quiet")
-        new = button(look, msg("Start a new one"), self.new_wanted.emit, kind="quiet")
-        column.addLayout(row(look, other, new, spacing=4))
+        column.addLayout(row(look, self.other_button, self.new_button, spacing=4))
 
     def _choose(self) -> None:
         choose_folder(self.look, self, self._vault.parent, self._take)

@@ -34,6 +34,10 @@ def _raise(error: BaseException) -> None:
     raise error
 
 
+def _no_restart(_: Place | None) -> None:
+    raise AssertionError("nothing is locked")
+
+
 @pytest.fixture
 def restarted() -> list[Place | None]:
     return []
@@ -179,6 +183,19 @@ def test_the_last_vault_is_offered_at_the_next_start(make: Make, qtbot: QtBot, v
 def test_closing_the_window_closes_the_vault(make: Make, qtbot: QtBot, vault: Path) -> None:
     shell = make()
     _unlock(shell, vault, qtbot)
+    shell.window.close()
+    assert not shell.desk.is_open
+
+
+def test_closing_the_window_closes_a_vault_that_is_still_being_opened(
+    lettered: QApplication, qtbot: QtBot, vault: Path, tmp_path: Path
+) -> None:
+    shell = Shell(lettered, KeptPreferences(tmp_path / "settings"), tmp_path / "home", restart=_no_restart)
+    qtbot.addWidget(shell.window)
+    screen = _unlock(shell, vault, qtbot)
+    waiting = (screen.passphrase, screen.open_button, screen.other_button, screen.new_button)
+    assert not any(each.isEnabled() for each in waiting)
+    shell.window.close()
     shell.window.close()
     assert not shell.desk.is_open
 
