@@ -31,6 +31,7 @@ class Theme(QObject):
         super().__init__(parent)
         self._mode: Mode = mode
         self._measures = Measures(size)
+        self._script = "Latn"
         self._pictures: dict[tuple[str, str, int, float], QPixmap] = {}
         self._tinted: dict[int, tuple[QObject, list[Callable[[], object]]]] = {}
 
@@ -57,13 +58,14 @@ class Theme(QObject):
         """The colour of a role in this look."""
         return QColor(str(getattr(self.colours, role)))
 
-    def wear(self, mode: Mode | None = None, size: int | None = None, script: str = "Latn") -> None:
-        """Let the application take this look, this text size (per cent) and letters of this script first."""
+    def wear(self, mode: Mode | None = None, size: int | None = None, script: str = "") -> None:
+        """Let the application take this look, text size (per cent) and script of the first letters; else as before."""
         self._mode = mode or self._mode
         self._measures = Measures(size or self._measures.size)
+        self._script = script or self._script
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.setFont(self.font(script))
+            app.setFont(self.font(self._script))
             app.setPalette(self._palette())
             app.setStyleSheet(style_sheet(self._mode, self.colours, self._measures))
         self._repaint_tinted()

@@ -9,7 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.preferences_file import KeptPreferences
@@ -188,3 +188,25 @@ def test_half_a_sentence_and_the_keyboard_stay_through_a_change_of_language(
     qtbot.keyClicks(line, "sentence")
     assert line.hasFocus()
     assert line.text() == "half a sentence"
+
+
+def test_the_panel_of_languages_closes_also_when_what_had_the_keyboard_is_gone(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    _shown(window, qtbot)
+    window.choose_language()
+    (veil,) = window.findChildren(Veil)
+    window.show_screen(QWidget())
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    veil.close_veil()
+    assert not veil.isVisible()
+
+
+def test_another_look_and_size_keep_the_letters_of_the_script(
+    window: MainWindow, look: Look, qapp: QApplication
+) -> None:
+    look.theme.wear(script="Arab")
+    families = qapp.font().families()
+    window.grow_text()
+    window.change_contrast()
+    assert qapp.font().families() == families
