@@ -40,6 +40,7 @@ class SignsPage(QWidget):
         self.alone = notice(context, _ALONE)
         self.alone.setVisible(_THIRD_PARTY in _seen(record))
         self.questions.answered.connect(self._answer)
+        self.questions.setEnabled(False)  # what is ticked before there is a conversation would be lost
         self._lay_out()
         context.desk.run(partial(_sit_down, record), self._sat_down)
 
@@ -56,6 +57,7 @@ class SignsPage(QWidget):
 
     def _sat_down(self, sitting: Sitting) -> None:
         self._sitting = sitting
+        self.questions.setEnabled(True)
 
     def _answer(self, question: str, said: tuple[State, Value | None]) -> None:
         if question == "signs":
@@ -68,7 +70,9 @@ class SignsPage(QWidget):
 
     def _finish(self) -> None:
         self.questions.settle()
-        if self._sitting is not None:
+        if self._sitting is None:
+            self.left.emit()
+        else:
             self._context.desk.run(partial(stop_if_used, self._sitting), self._stopped)
 
     def _stopped(self, _: object) -> None:

@@ -51,3 +51,15 @@ def test_somebody_who_speaks_for_the_person_is_not_to_interpret(page: SignsPage)
     assert "Find a way to speak with the person alone." not in seen(page)
     page.questions.answered.emit("signs", (State.ANSWERED, ("obs.third_party_speaks",)))
     assert "Find a way to speak with the person alone." in seen(page)
+
+
+def test_nothing_can_be_ticked_before_there_is_a_conversation_to_keep_it(
+    qtbot: QtBot, context: Context, desk: Desk, meet: Meet
+) -> None:
+    gone = desk.record(meet())
+    desk.erase_record(gone.id)
+    page = SignsPage(context, gone)
+    qtbot.addWidget(page)
+    assert not page.questions.isEnabled()
+    with qtbot.waitSignal(page.left):
+        press(page, "Done")
