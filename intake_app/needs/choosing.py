@@ -108,17 +108,7 @@ def duel(codes: tuple[str, ...], firsts: dict[frozenset[str], str]) -> tuple[str
     ``firsts`` maps a pair to the one that was chosen. The order is found by insertion, so that nobody is asked a pair
     whose answer follows from earlier ones.
     """
-    settled: list[str] = []
-    for code in codes:
-        low, high = 0, len(settled)
-        while low < high:
-            middle = (low + high) // 2
-            first = firsts.get(frozenset({code, settled[middle]}))
-            if first is None:
-                return (code, settled[middle])
-            low, high = (low, middle) if first == code else (middle + 1, high)
-        settled.insert(low, code)
-    return None
+    return _settle(codes, firsts)[1]
 
 
 def known_firsts(order: Groups) -> dict[frozenset[str], str]:
@@ -134,23 +124,30 @@ def known_firsts(order: Groups) -> dict[frozenset[str], str]:
 
 def settled_so_far(codes: tuple[str, ...], firsts: dict[frozenset[str], str]) -> tuple[str, ...]:
     """The codes whose place among each other is settled when the questions stop early; the others have no place."""
-    for count in range(len(codes), 0, -1):
-        if duel(codes[:count], firsts) is None:
-            return order_from(codes[:count], firsts) if count > 1 else ()
-    return ()
+    settled, _ = _settle(codes, firsts)
+    return settled if len(settled) > 1 else ()
 
 
 def order_from(codes: tuple[str, ...], firsts: dict[frozenset[str], str]) -> tuple[str, ...]:
     """The order that the answered pairs give; ``duel`` must have returned None for the same arguments."""
+    return _settle(codes, firsts)[0]
+
+
+def _settle(
+    codes: tuple[str, ...], firsts: dict[frozenset[str], str]
+) -> tuple[tuple[str, ...], tuple[str, str] | None]:
+    """The codes inserted so far, first wanted first, and the pair that must be asked to go on; None at the end."""
     settled: list[str] = []
     for code in codes:
         low, high = 0, len(settled)
         while low < high:
             middle = (low + high) // 2
-            first = firsts[frozenset({code, settled[middle]})]
+            first = firsts.get(frozenset({code, settled[middle]}))
+            if first is None:
+                return tuple(settled), (code, settled[middle])
             low, high = (low, middle) if first == code else (middle + 1, high)
         settled.insert(low, code)
-    return tuple(settled)
+    return tuple(settled), None
 
 
 def _without(codes: tuple[str, ...], code: str) -> tuple[str, ...]:
