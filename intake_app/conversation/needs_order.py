@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from intake_app.conversation.answers import Text
 
@@ -19,7 +19,7 @@ class Ordering:
     yes: tuple[tuple[str, ...], ...] = ()
     later: tuple[str, ...] = ()
     no_preference: bool = False
-    own_words: tuple[tuple[str, Text], ...] = field(default=())
+    own_words: tuple[tuple[str, Text], ...] = ()
 
     def __repr__(self) -> str:
         return f"Ordering({self.id})"

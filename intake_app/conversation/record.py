@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -44,8 +44,7 @@ class PacketGiven:
 class Conversation:
     """One conversation. Everything known was said in one; one device writes it, and it closes.
 
-    ``date`` is the local day it was held on; ``language`` the survivor's (BCP 47); ``form`` the form and version that
-    its answers belong to.
+    ``date`` is the local day it was held on; ``language`` the survivor's (BCP 47); ``worker`` and ``site`` are codes.
     """
 
     id: str
@@ -111,7 +110,7 @@ class Record:
     """One survivor: an id that means nothing and a bag of conversations, in no order that matters."""
 
     id: str
-    conversations: tuple[Conversation, ...] = field(default=())
+    conversations: tuple[Conversation, ...] = ()
 
     def __repr__(self) -> str:
         return f"Record({self.id}, {len(self.conversations)} conversations)"
@@ -132,9 +131,9 @@ class Record:
 
     def answers_in_force(self) -> dict[str, Answer]:
         """The latest word on every question that has one, by question name."""
-        names = {a.question for c in self.conversations for a in c.answers}
-        found = {name: self.answer_in_force(name) for name in sorted(names)}
-        return {name: answer for name, answer in found.items() if answer is not None}
+        said = (a for c in self.in_order for a in reversed(c.answers) if a.state is not State.NOT_ASKED)
+        found = {answer.question: answer for answer in said}
+        return dict(sorted(found.items()))
 
     def orderings(self) -> tuple[OrderStatement, ...]:
         """Every statement of the order, newest first; the first is in force."""
@@ -190,7 +189,7 @@ class Record:
 
     def _ran_out(self, referral: Referral, today: date) -> bool:
         stand = [c for c in standing(self.consents(), referral.recipient.key) if not self.withdrawn(c.id)]
-        return bool(stand) and all(c.decision is Decision.YES for c in stand) and stand[-1].until < today
+        return all(c.decision is Decision.YES for c in stand) and any(c.until < today for c in stand)
 
 
 def _stage(steps: tuple[tuple[date, Step], ...], ran_out: bool, allowed: Permission | None) -> Stage:

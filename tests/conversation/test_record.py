@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from intake_app.conversation.answers import Answer, State, Text
 from intake_app.conversation.consents import Category, Consent, Decision, Given, Narrowing, Recipient, Withdrawal
@@ -150,6 +152,7 @@ def test_a_draft_stands_by_its_consent() -> None:
     assert referred(draft) is Stage.CONSENT_PENDING
     assert referred(draft, held(consents=(yes(),))) is Stage.READY
     assert referred(draft, held(consents=(yes(until=date(2026, 11, 1)),))) is Stage.EXPIRED
+    assert referred(draft, held(consents=(yes(until=date(2026, 11, 1)), yes()))) is Stage.EXPIRED
     consent = yes()
     gone = held(consents=(consent,), withdrawals=(Withdrawal(new_id(), consent.id),))
     assert referred(draft, gone) is Stage.CONSENT_PENDING
@@ -183,3 +186,19 @@ def test_what_holds_words_shows_only_ids() -> None:
     record = Record("r", (conversation,))
     shown = f"{record!r}{conversation!r}{conversation.answers[0]!r}{conversation.answers[0].value!r}"
     assert "CANARY" not in shown
+
+
+@given(
+    st.lists(
+        st.tuples(st.dates(date(2026, 1, 1), date(2026, 1, 4)), st.lists(st.sampled_from([*State]), max_size=3)),
+        max_size=5,
+    )
+)
+def test_all_answers_in_force_are_those_in_force_one_by_one(days: list[tuple[date, list[State]]]) -> None:
+    meetings = [
+        held(day, answers=tuple(said(f"q{at}", str(n), state) for at, state in enumerate(states)))
+        for n, (day, states) in enumerate(days)
+    ]
+    record = Record("r", tuple(meetings))
+    one_by_one = {name: record.answer_in_force(name) for name in ("q0", "q1", "q2")}
+    assert record.answers_in_force() == {name: answer for name, answer in one_by_one.items() if answer is not None}
