@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from intake_app.conversation.answers import Answer, State, Text, Value
 from intake_app.conversation.consents import Category, Consent, Decision, Given, Narrowing, Recipient, Withdrawal
@@ -21,8 +20,6 @@ from intake_app.problems import BadInput, ConsentMissing
 
 PERMISSION = "consent_record"
 AGREED = frozenset({"yes", "a_little"})
-
-Item = TypeVar("Item", Consent, Narrowing, Withdrawal, Referral, Step, PacketGiven)
 
 
 @dataclass(frozen=True, slots=True)
