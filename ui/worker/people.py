@@ -141,6 +141,8 @@ class PeopleScreen(QWidget):
                 self.list.setCurrentIndex(self.model.index(0))
 
     def _open_only(self) -> None:
+        if not self.search.text().strip():
+            return
         if self._pause.isActive():
             self._pause.stop()
             self.refresh()

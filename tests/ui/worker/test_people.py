@@ -83,6 +83,17 @@ def test_enter_in_the_search_opens_the_only_one_and_never_one_of_several(
     assert look.went == [Place("person", record=record)]  # type: ignore[attr-defined]
 
 
+def test_enter_in_an_empty_search_opens_nobody(
+    qtbot: QtBot, show: Callable[[], PeopleScreen], meet: Meet, look: object
+) -> None:
+    meet()
+    screen = show()
+    qtbot.waitUntil(lambda: screen.model.rowCount() == 1)
+    qtbot.keyClick(screen.search, Qt.Key.Key_Return)
+    qtbot.keyClick(screen.search, Qt.Key.Key_Return)
+    assert look.went == []  # type: ignore[attr-defined]
+
+
 def test_letters_typed_in_the_list_go_to_the_search(qtbot: QtBot, show: Callable[[], PeopleScreen], meet: Meet) -> None:
     meet()
     screen = show()
