@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Answer
@@ -72,6 +72,15 @@ class QuestionList(QWidget):
 
     def _told(self, name: str, said: Said) -> None:
         self.answered.emit(name, said)
+
+
+def bring_into_sight(widget: QWidget) -> None:
+    """Scroll the page to what has just opened on it, once it has its place."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if isinstance(area, QScrollArea):
+        QTimer.singleShot(0, widget, partial(area.ensureWidgetVisible, widget, 0, 24))
 
 
 class Scroll(QScrollArea):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.languages.words import msg
 from ui.language import Words
+from ui.widgets.form_view import bring_into_sight
 from ui.widgets.look import Look
 from ui.widgets.words import button, label, row
 
@@ -41,6 +42,7 @@ class Confirm(QWidget):
         self.offer.hide()
         self._question.show()
         self.keep.setFocus()
+        bring_into_sight(self._question)
 
     def cancel(self) -> None:
         """Put the question away."""

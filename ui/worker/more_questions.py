@@ -23,7 +23,7 @@ from ui.widgets.form_view import QuestionList
 from ui.widgets.words import button, label
 from ui.worker.noting import language_of
 from ui.worker.page import Changing
-from ui.worker.presence import Presence, Present
+from ui.worker.presence import Presence, Present, latest_interpreter
 
 _NONE = msg("Nothing has to be answered. Ask only what helps now.")
 DONE = msg("Done")
@@ -40,7 +40,7 @@ class MoreQuestions(Changing):
         self._context, self._record = context, record
         self.lists: list[QuestionList] = []
         self._sitting: Sitting | None = None
-        self.presence = Presence(context, language_of(record))
+        self.presence = Presence(context, language_of(record), releases=False, earlier=latest_interpreter(record))
         self.presence.begun.connect(self._begin)
         self.presence.put_off.connect(self.left)
         self.show_parts(self.presence)

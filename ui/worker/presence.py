@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from intake_app.conversation.record import Interpreter, Kind
+from intake_app.conversation.record import Interpreter, Kind, Record
+from intake_app.desk import speaks_for_itself
 from intake_app.languages.catalogs import shipped_tags
+from intake_app.languages.review import draft_for_worker
 from intake_app.languages.words import Msg, msg
 from ui.shell.context import Context
 from ui.widgets.editors import private_line
+from ui.widgets.form_view import bring_into_sight
 from ui.widgets.words import button, label
 from ui.worker.one_of import OneOf
 from ui.worker.page import notice, section
@@ -46,19 +49,27 @@ class Present:
 
 
 class Presence(QWidget):
-    """Asks who is here. ``begun`` brings a ``Present``; ``put_off`` says that it is not for today."""
+    """Asks who is here. ``begun`` brings a ``Present``; ``put_off`` says that it is not for today.
+
+    ``releases`` says that a release is to be asked for, whose wording somebody must vouch for; ``earlier`` is who
+    interpreted before.
+    """
 
     begun = Signal(object)
     put_off = Signal()
 
-    def __init__(self, context: Context, language: str) -> None:
+    def __init__(
+        self, context: Context, language: str, *, releases: bool = True, earlier: Interpreter | None = None
+    ) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._releases = context, releases
         self.how: OneOf[Kind] = OneOf(context, _HOW, Kind.MEETING)
         self.spoken = language_box(context, language)
-        self.interpreted: OneOf[str] = OneOf(context, _INTERPRETED, "")
+        self.interpreted: OneOf[str] = OneOf(context, _INTERPRETED, earlier.mode if earlier else "")
         self.code = private_line()
         self.code.setMaximumWidth(context.theme.px(240))
+        self.code.setText(earlier.code if earlier else "")
+        self._alone = notice(context, draft_for_worker)
         context.language.bind(self.code, self.code.setPlaceholderText, msg("Interpreter’s code"))
         context.language.bind(self.code, self.code.setAccessibleName, msg("Interpreter’s code"))
         self._lay_out()
@@ -83,6 +94,8 @@ class Presence(QWidget):
         line.addLayout(self._first(), 1)
         line.addLayout(self._second(), 1)
         column.addLayout(line)
+        column.addWidget(self._alone)
+        self._alone.hide()
         whole.addWidget(notice(context, _REST))
         whole.addWidget(frame)
         whole.addLayout(self._answers())
@@ -121,7 +134,18 @@ class Presence(QWidget):
         self.code.setVisible(self.interpreted.value() not in ("", "bilingual_worker"))
 
     def _begin(self) -> None:
-        self.begun.emit(self.present())
+        present = self.present()
+        alone = self._releases and present.interpreter is None and not speaks_for_itself(present.language)
+        self._alone.setVisible(alone)
+        if alone:
+            bring_into_sight(self._alone)
+        else:
+            self.begun.emit(present)
+
+
+def latest_interpreter(record: Record) -> Interpreter | None:
+    """Who interpreted in the latest conversation that had somebody."""
+    return next((talk.interpreter for talk in reversed(record.in_order) if talk.interpreter is not None), None)
 
 
 def narrow_box() -> QComboBox:

@@ -17,6 +17,7 @@ from intake_app.languages.words import Msg, msg, say
 from intake_app.problems import Problem
 from intake_app.site import Site
 from ui.shell.context import Context
+from ui.widgets.form_view import bring_into_sight
 from ui.widgets.words import BilingualLabel, button, card, label
 from ui.worker.page import Changing, notice, section
 from ui.worker.release_parts import Categories, Explained, HowGiven, explanations
@@ -82,6 +83,7 @@ class Release(QWidget):
         self._stop.setVisible(stop is not None)
         if stop is not None:
             self._told.setText(self._context.language.text(stop))
+            bring_into_sight(self._stop)
             return
         story = self.categories.ticks[Category.STORY]
         self.decided.emit(
@@ -102,6 +104,7 @@ class Release(QWidget):
         text = self._context.language.text
         self._told.setText(f"{text(problem.what)} {text(problem.do)}")
         self._stop.show()
+        bring_into_sight(self._stop)
 
     @property
     def shown_problem(self) -> str:
