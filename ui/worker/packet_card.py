@@ -51,10 +51,8 @@ class PacketCard(QFrame):
         self.spoken = language_box(context, language)
         self.page: OneOf[str] = OneOf(context, {"A4": msg("A4"), "Letter": msg("Letter")}, "A4", side_by_side=True)
         self.passphrase = _hidden_line(context, msg("Passphrase, if it should be sealed"))
-        self.card = tuple(
-            _line(context, words, text)
-            for words, text in ((msg("A neutral name"), site.card_name), (msg("A time"), ""), (msg("A number"), ""))
-        )
+        known = ((msg("A neutral name"), site.card_name), (msg("A time"), ""), (msg("A number"), site.office_phone))
+        self.card = tuple(_line(context, words, text) for words, text in known)
         self._paper, self._card = self._paper_part(), self._card_part()
         self._lay_out()
         self.copy.group.buttonToggled.connect(self._show_parts)
