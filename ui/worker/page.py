@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
@@ -63,13 +63,17 @@ class WorkerPage(Scroll):
 
     def show_parts(self, *parts: QWidget) -> None:
         """Show these one under the other, from the beginning, in place of what was shown."""
-        self.replace_parts(*parts)
+        self.ready()
+        self._body.show_parts(*parts)
         self.verticalScrollBar().setValue(0)
 
     def replace_parts(self, *parts: QWidget) -> None:
         """Show these in place of what was shown, without moving the page."""
+        bar = self.verticalScrollBar()
+        at = bar.value()
         self.ready()
         self._body.show_parts(*parts)
+        QTimer.singleShot(0, self, lambda: bar.setValue(at))
 
     def keep(self, call: Callable[[Desk], T], then: Callable[[T], object], failed: Failed | None = None) -> None:
         """Let the desk keep something; until it has, nothing on the page can be pressed a second time."""

@@ -34,7 +34,7 @@ from ui.worker.terms import PRIORITIES
 AskNewFile = Callable[[Context, QWidget, str], Path | None]
 _SEE = msg("What they will see")
 _SEE_ASIDE = msg("Read it with the person, line by line. What is not here is not told.")
-_WRITTEN = msg("The file is written. Its name says nothing about the person.")
+_WRITTEN = msg("The packet is written.")
 
 
 @dataclass(frozen=True, slots=True)
