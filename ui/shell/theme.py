@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from intake_app.languages.typefaces import families_for, font_files
 from ui.shell.style_sheet import style_sheet
-from ui.shell.tokens import COLOURS, Colours, Measures, Mode
+from ui.shell.tokens import COLOURS, SIZES, Colours, Measures, Mode, next_of
 
 Role = Literal["text", "muted", "accent", "on_accent", "line"]
 _ICONS = files("ui") / "icons"
@@ -70,6 +70,10 @@ class Theme(QObject):
             app.setStyleSheet(style_sheet(self._mode, self.colours, self._measures))
         self._repaint_tinted()
         self.changed.emit()
+
+    def grow(self) -> None:
+        """Let the application take the next text size, and after the largest the smallest."""
+        self.wear(size=next_of(SIZES, self._measures.size))
 
     def font(self, script: str = "Latn") -> QFont:
         """The letters of running text, those of ``script`` first: fallback alone gives the wrong hand for Arabic."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 Mode = Literal["light", "dark", "contrast"]
 MODES: tuple[Mode, ...] = ("light", "dark", "contrast")
 SIZES: tuple[int, ...] = (100, 125, 150, 175)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +96,8 @@ class Measures:
     def target(self) -> int:
         """The least side of anything that is touched (WCAG 2.2, 2.5.5)."""
         return max(44, self.px(44))
+
+
+def next_of(values: tuple[T, ...], now: T) -> T:
+    """The value after this one, and after the last the first."""
+    return values[(values.index(now) + 1) % len(values)] if now in values else values[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -14,7 +13,7 @@ from ui.shell.cover import Cover
 from ui.shell.keys import CTRL_L, F8, F9, KeysEverywhere
 from ui.shell.language_panel import LanguagePanel
 from ui.shell.preferences_file import KeptPreferences
-from ui.shell.tokens import MODES, SIZES
+from ui.shell.tokens import MODES, next_of
 from ui.shell.top_bar import TopBar
 from ui.widgets.look import Look
 from ui.widgets.notices import NoticeBar
@@ -22,7 +21,6 @@ from ui.widgets.veil import Veil
 
 # Neutral on purpose, in every language and at every moment: a title is read by whoever passes behind.
 TITLE = "Cairn"
-T = TypeVar("T")
 
 
 class MainWindow(QMainWindow):
@@ -83,13 +81,12 @@ class MainWindow(QMainWindow):
 
     def grow_text(self) -> None:
         """The next text size, and from the largest to the smallest."""
-        size = _next(SIZES, self._look.theme.measures.size)
-        self._look.theme.wear(size=size)
-        self._preferences.change(size=size)
+        self._look.theme.grow()
+        self._preferences.change(size=self._look.theme.measures.size)
 
     def change_contrast(self) -> None:
         """The next look."""
-        mode = _next(MODES, self._look.theme.mode)
+        mode = next_of(MODES, self._look.theme.mode)
         self._look.theme.wear(mode)
         self._preferences.change(contrast=mode)
 
@@ -142,7 +139,3 @@ class MainWindow(QMainWindow):
 
     def _keep_language(self, _tag: str) -> None:
         self._preferences.change(language=self._look.language.worker.tag)
-
-
-def _next(values: tuple[T, ...], now: T) -> T:
-    return values[(values.index(now) + 1) % len(values)] if now in values else values[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -20,7 +22,6 @@ from intake_app.languages.known import autonym
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg, say
 from ui.shell.context import Context
-from ui.shell.tokens import SIZES
 from ui.survivor.calm_pages import TO_THE_WORKER
 from ui.survivor.dots import Dots
 from ui.survivor.page import WIDEST, Page
@@ -79,6 +80,7 @@ class Frame(QWidget):
         self.states.show_page(page)
         self.stop_button.setVisible(not page.last)
         self._show_second()
+        self._lead_on(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_kept(self, kept: Msg) -> None:
@@ -176,11 +178,19 @@ class Frame(QWidget):
         page.changed.connect(self._page_changed)
         return area
 
+    def _lead_on(self, page: Page) -> None:
+        """Let Tab go from the page to what stands below it; Qt puts whatever came last behind all the rest."""
+        before, each = None, page.nextInFocusChain()
+        while each is not None and each is not page:
+            before = each if page.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus else before
+            each = each.nextInFocusChain()
+        if before is not None:
+            for one, next_ in pairwise((before, *self.states.buttons.values(), self.back_button, self.next_button)):
+                QWidget.setTabOrder(one, next_)
+
     def grow_text(self) -> None:
         """The next text size, and from the largest to the smallest."""
-        theme = self._context.theme
-        at = SIZES.index(theme.measures.size) if theme.measures.size in SIZES else 0
-        theme.wear(size=SIZES[(at + 1) % len(SIZES)], script=self._context.language.worker.script)
+        self._context.theme.grow()
 
     def _page_changed(self) -> None:
         self._show_second()
@@ -188,6 +198,7 @@ class Frame(QWidget):
             self.states.show_page(self.page)
             for each in self.page.findChildren(QWidget):
                 each.installEventFilter(self)
+            self._lead_on(self.page)
 
     def _show_second(self) -> None:
         page = self.page

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from intake_app.forms.intake import INTAKE
+from intake_app.forms.model import Question
 from ui.shell.context import Context
 from ui.survivor.calm_pages import PausePage
 from ui.survivor.choosing_pages import TilesPage
 from ui.survivor.frame import KEPT_SAVED, Frame
 from ui.survivor.language_page import nearest_shipped
 from ui.survivor.picture_button import PictureButton
+from ui.survivor.question_page import PicturePage
 from ui.widgets.words import BilingualLabel
 
 
@@ -118,3 +121,32 @@ def test_the_page_moves_under_the_keyboard_and_never_under_the_mouse(
     last.setFocus(reason)
     qtbot.waitUntil(last.hasFocus)
     assert (area.verticalScrollBar().value() != before) is moves
+
+
+def _tab_order(frame: Frame) -> list[QWidget]:
+    found, each = list[QWidget](), frame.nextInFocusChain()
+    while each is not frame:
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(each)
+        each = each.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_from_the_top_through_the_page_to_the_states_and_to_next(frame: Frame, context: Context) -> None:
+    frame.show_page(TilesPage(context, "someone"), part=4, parts=9)
+    first = frame.page
+    page = PicturePage(context, _question("safe_now"))
+    frame.show_page(page, part=4, parts=9)
+    assert first is not None
+    frame.drop(first)
+    states = [each for state, each in frame.states.buttons.items() if state in page.states]
+    below = [*states, frame.back_button, frame.next_button]
+    order = _tab_order(frame)
+    assert order.index(frame.door_button) < order.index(page.choices["yes"])
+    assert order[-len(below) - len(page.choices) :] == [*page.choices.values(), *below]
+
+
+def _question(name: str) -> Question:
+    found = INTAKE.question(name)
+    assert found is not None
+    return found
