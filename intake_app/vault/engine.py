@@ -86,7 +86,7 @@ class Database:
 
 def mark_as_ours(connection: Connection) -> None:
     """Write the application id into a new database."""
-    connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.execute("PRAGMA application_id=0x43616972")  # APPLICATION_ID; no statement is put together
 
 
 def open_database(path: Path, key: bytearray, newest_schema: int) -> Database:
