@@ -29,7 +29,7 @@ from intake_app.readers.answers_file import read_answers_file
 from intake_app.readers.site_file import read_site
 from intake_app.recording import record_conversation
 from intake_app.reports.record_view import record_view
-from intake_app.store.people import PersonRow
+from intake_app.sitting import Sitting
 from intake_app.terminal import Terminal, complain
 from intake_app.vault.passphrase import passphrase_from_file
 from intake_app.vault.process import harden_process
@@ -143,14 +143,13 @@ def intake(args: Namespace, out: Terminal) -> None:
 
 def records(args: Namespace, out: Terminal) -> None:
     """List people."""
-    rows: list[PersonRow] = []
-    after = None
+    search = args.search or ""
     with _desk(args) as desk:
-        while page := desk.people(args.search or "", after, 500):
+        page = desk.people(search, limit=500)
+        rows = list(page.people)
+        while page.next is not None:
+            page = desk.people(search, page.next, 500)
             rows += page.people
-            after = page.next
-            if after is None:
-                break
     nameless = out.text(msg("no name yet"))
     document = [
         {
@@ -287,7 +286,7 @@ def _referral(desk: Desk, record: Record, id_: str) -> Referral:
     return view.referral
 
 
-def _desk_work(desk: Desk, record: Record) -> Any:
+def _desk_work(desk: Desk, record: Record) -> Sitting:
     """A conversation at the desk, for what happens without the survivor."""
     return desk.begin(record.in_order[-1].language, record=record.id, kind=Kind.DESK)
 

@@ -65,12 +65,12 @@ class Desk:
         cls, path: Path, passphrase: str, *, today: Callable[[], date] = date.today, work: Work | None = None
     ) -> Desk:
         """Make a vault and sit down at it."""
-        return cls(Store.create(path, passphrase, work=work), today=today)
+        return cls(Store.create(path, passphrase, today=today, work=work), today=today)
 
     @classmethod
     def open(cls, path: Path, passphrase: str, *, today: Callable[[], date] = date.today) -> Desk:
         """Unlock a vault and sit down at it."""
-        return cls(Store.open(path, passphrase), today=today)
+        return cls(Store.open(path, passphrase, today=today), today=today)
 
     def close(self) -> None:
         """Close the vault and wipe its key."""

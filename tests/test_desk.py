@@ -110,3 +110,8 @@ def test_a_conversation_belongs_to_a_person_who_exists(desk: Desk) -> None:
 def test_the_day_is_the_one_handed_in(desk: Desk) -> None:
     assert desk.begin("en").conversation.date == TODAY
     assert desk.begin("en", day=date(2026, 1, 2)).conversation.date == date(2026, 1, 2)
+
+
+def test_the_journal_and_the_desk_live_on_the_same_day(vault: Path) -> None:
+    with Desk.open(vault, PASSPHRASE, today=lambda: date(2031, 5, 6)) as desk:
+        assert desk._store.journal_entries()[-1].day == desk.today()

@@ -51,18 +51,20 @@ class Store:
         self._records = Records(self._link, self._journal)
 
     @classmethod
-    def create(cls, path: Path, passphrase: str, *, work: Work | None = None) -> Store:
+    def create(
+        cls, path: Path, passphrase: str, *, today: Callable[[], date] = date.today, work: Work | None = None
+    ) -> Store:
         """Make a vault at ``path`` and open it; raises as ``create_vault`` and ``open``."""
         create_vault(path, passphrase, prepare=bring_up_to_date, work=work)
-        return cls.open(path, passphrase)
+        return cls.open(path, passphrase, today=today)
 
     @classmethod
-    def open(cls, path: Path, passphrase: str) -> Store:
+    def open(cls, path: Path, passphrase: str, *, today: Callable[[], date] = date.today) -> Store:
         """Open the vault at ``path``, bring it up to date and note the unlocking; raises as ``open_vault``."""
         vault = open_vault(path, passphrase, newest_schema=NEWEST)
         try:
             bring_up_to_date(vault.connection)
-            store = cls(vault)
+            store = cls(vault, today)
             with contextlib.suppress(DiskProblem):  # on a full disk what is known can still be read
                 store.note(Event.UNLOCKED, number=vault.slot)
         except BaseException:
