@@ -77,10 +77,15 @@ def advice(shared: Shared, language: Language, site: Office) -> Advice:
 
 
 def _call_referrer(language: Language, site: Office) -> str:
+    return office_line(_CALL_REFERRER, language, site) or language.text(_CALL_REFERRER_PLAIN)
+
+
+def office_line(wording: Msg, language: Language, site: Office) -> str:
+    """``wording`` with the office's ``{phone}``, and its hours after; empty when the site has no phone."""
     if not site.office_phone:
-        return language.text(_CALL_REFERRER_PLAIN)
+        return ""
     hours = f"{BETWEEN}{isolated(readable(site.office_hours))}" if site.office_hours else ""
-    return sentence(_CALL_REFERRER, language, phone=site.office_phone) + hours
+    return sentence(wording, language, phone=site.office_phone) + hours
 
 
 def _do(shared: Shared, language: Language) -> Iterator[str]:

@@ -11,9 +11,9 @@ from intake_app.conversation.record import Record, ReferralView
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Msg, psay, say
 from intake_app.packets.compose import TIES, draft_notes, need_label
-from intake_app.packets.contact import Office
+from intake_app.packets.contact import Office, office_line
 from intake_app.packets.sheet import Asked, Heading, Line, Part, Points, Sentence, Sheet, Words
-from intake_app.packets.spoken import BETWEEN, readable, said, sentence, value_words
+from intake_app.packets.spoken import BETWEEN, readable, said, value_words
 
 _HEADLINE = say("My copy")
 _CHOSE, _LATER = say("What I chose, in my order"), say("Maybe later")
@@ -127,6 +127,5 @@ def _words(text: str, language: Language) -> Words:
 
 def _rights(language: Language, site: Office) -> Iterator[str]:
     yield from (language.text(one) for one in _WITHDRAW)
-    if site.office_phone:
-        hours = f"{BETWEEN}{isolated(readable(site.office_hours))}" if site.office_hours else ""
-        yield sentence(_CALL, language, phone=site.office_phone) + hours
+    if line := office_line(_CALL, language, site):
+        yield line

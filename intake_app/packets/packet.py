@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
 
 from intake_app.conversation.record import Record
 from intake_app.forms.intake import INTAKE
@@ -18,14 +17,7 @@ from intake_app.packets.seal import seal
 from intake_app.packets.share import share
 from intake_app.packets.sheet import Sheet
 
-__all__ = ["CardOffice", "Copy", "file_name", "make_card", "make_packet", "make_survivors_copy", "preview_sheet"]
-
-
-class CardOffice(Office, Protocol):
-    """Who refers, with the neutral name that a discreet card carries."""
-
-    @property
-    def card_name(self) -> str: ...
+__all__ = ["Copy", "file_name", "make_card", "make_packet", "make_survivors_copy", "preview_sheet"]
 
 
 def make_packet(
@@ -33,21 +25,13 @@ def make_packet(
     referral_id: str,
     *,
     language: Language,
-    site: CardOffice,
+    site: Office,
     today: date,
-    copy: Copy = Copy.RECIPIENT,
     form: Form = INTAKE,
     page: str = "A4",
     passphrase: str | None = None,
 ) -> bytes:
-    """The PDF of a referral: for its recipient, or one of the copies that the survivor may take.
-
-    The recipient's raises ConsentMissing or PacketBlocked as ``share`` does; the survivor's own need no release.
-    """
-    if copy is Copy.SURVIVOR:
-        return make_survivors_copy(record, language=language, site=site, today=today, page=page, passphrase=passphrase)
-    if copy is Copy.DISCREET:
-        return make_card(language=language, name=site.card_name, phone=site.office_phone, passphrase=passphrase)
+    """The PDF of a referral for its recipient. Raises as ``share``, ``draw`` and ``seal`` do."""
     sheet = preview_sheet(record, referral_id, language=language, site=site, today=today, form=form)
     return seal(draw(sheet, page=page), passphrase)
 

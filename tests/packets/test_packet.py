@@ -12,7 +12,7 @@ from intake_app.conversation.answers import Text
 from intake_app.conversation.consents import Category
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
-from intake_app.packets.packet import Copy, make_card, make_packet, make_survivors_copy, preview_sheet
+from intake_app.packets.packet import make_card, make_packet, make_survivors_copy, preview_sheet
 from intake_app.problems import ConsentMissing
 
 
@@ -76,11 +76,10 @@ def test_two_peoples_packets_share_no_words_of_either(invented, packet_of, read)
     assert first == packet_of(one)
 
 
-def test_the_survivors_own_copies_need_no_release(invented, english) -> None:
+def test_the_survivors_own_copy_needs_no_release(invented, english) -> None:
     record = invented.Person(consented=False).record()
-    for copy in (Copy.SURVIVOR, Copy.DISCREET):
-        made = make_packet(record, "f1", copy=copy, language=english, site=invented.SITE, today=invented.TODAY)
-        assert made.startswith(b"%PDF")
+    copy = make_survivors_copy(record, language=english, site=invented.SITE, today=invented.TODAY)
+    assert copy.startswith(b"%PDF")
     with pytest.raises(ConsentMissing):
         make_packet(record, "f1", language=english, site=invented.SITE, today=invented.TODAY)
 
