@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Value
@@ -19,6 +20,7 @@ from ui.widgets.look import Look
 from ui.widgets.words import label
 
 _TIME = re.compile(r"\s*(\d{1,2})\s*[:.hH]?\s*(\d{2})?\s*")
+_TIME_LETTERS = QRegularExpression(r"[\d\s:.hH]*", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
 
 
 def read_time(text: str) -> str | None:
@@ -31,11 +33,12 @@ def read_time(text: str) -> str | None:
 
 
 class TimeEditor(Editor):
-    """A time of day, written in any usual way."""
+    """A time of day, written in any usual way; what turns out to be none does not stay."""
 
     def __init__(self, look: Look, question: Question, speaker: Speaker) -> None:
         super().__init__(look, question, speaker)
         self._box = _number_line(look, 8, "14:30")
+        self._box.setValidator(QRegularExpressionValidator(_TIME_LETTERS, self._box))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._box)
@@ -56,9 +59,7 @@ class TimeEditor(Editor):
         return (self._box,)
 
     def _finish(self) -> None:
-        told = read_time(self._box.text())
-        if told is not None:
-            _show(self._box, told)
+        _show(self._box, read_time(self._box.text()) or "")
         self.left.emit()
 
 

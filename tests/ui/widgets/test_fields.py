@@ -158,6 +158,20 @@ def test_a_time_is_told_in_one_form(look: Look, qtbot: QtBot) -> None:
     assert told == [(State.ANSWERED, "09:30")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [("99:99", ""), ("25:30", ""), ("14:3", ""), ("noon", ""), ("9.15", "09:15"), ("١٤:٣٠", "14:30")],
+)
+def test_what_is_no_time_does_not_stay_as_if_it_were_kept(look: Look, qtbot: QtBot, typed: str, stands: str) -> None:
+    field, _ = _field(look, qtbot, Kind.TIME)
+    (box,) = field.editor.focus_parts()
+    assert isinstance(box, QLineEdit)
+    for letter in typed:
+        box.insert(letter)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.text() == stands
+
+
 def test_an_age_a_year_or_a_date_is_enough(look: Look, qtbot: QtBot) -> None:
     field, told = _field(look, qtbot, Kind.EDTF)
     editor = field.editor
