@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -133,7 +134,7 @@ class SecretStep(QWidget):
         self._lay_out(context)
         for line in (self.first, self.second):
             line.typed.connect(self.trouble.clear)
-        self.first.entered.connect(self.second.setFocus)
+        self.first.entered.connect(self.second.line.setFocus)
         self.second.entered.connect(self._check)
         self.setFocusProxy(self.first)
 
@@ -165,6 +166,15 @@ class SecretStep(QWidget):
         column.addSpacing(context.theme.px(8))
         column.addWidget(self.next_button)
         column.addLayout(row(context, self.back_button))
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """Tab leads through both lines to the way on, and only then to what shows the letters."""
+        first, second = self.first, self.second
+        second.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab comes back to its line from the buttons
+        way = (first.line, second.line, self.next_button, first.show_button, second.show_button, self.back_button)
+        for one, other in pairwise(way):
+            QWidget.setTabOrder(one, other)
 
 
 class WhoStep(QWidget):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.languages.catalogs import shipped_tags
 from intake_app.languages.words import Ltr, Msg, msg, nmsg
-from ui.shell.context import Context
+from ui.shell.context import Context, Place
 from ui.shell.preferences_file import LOCK_MINUTES
 from ui.shell.site_settings import SiteSettings
 from ui.shell.tokens import SIZES, Mode
@@ -23,7 +23,7 @@ LOOKS: dict[Mode, Msg] = {"light": msg("Light"), "dark": msg("Dark"), "contrast"
 
 
 class PreferencesScreen(Scroll):
-    """Changes hold at once; those of the site when they are saved."""
+    """Changes hold at once; those of the site when they are saved or the page is left."""
 
     def __init__(self, context: Context) -> None:
         content = QWidget()
@@ -32,11 +32,21 @@ class PreferencesScreen(Scroll):
         column.setSpacing(context.theme.px(20))
         column.addWidget(label(context, msg("Settings"), "title"))
         column.addWidget(ScreenSettings(context))
-        if context.desk.is_open:
-            self.site = SiteSettings(context)
-            column.addWidget(self.site)
+        site = SiteSettings(context) if context.desk.is_open else None
+        if site is not None:
+            column.addWidget(site)
         super().__init__(context, content)
+        self.site = site
         context.language.follow_direction(self, "worker")
+
+    def settle(self) -> None:
+        """Keep what was typed, as before a lock."""
+        if self.site is not None:
+            self.site.leave()
+
+    def comes_back_to(self) -> Place:
+        """The settings."""
+        return Place("preferences")
 
 
 class ScreenSettings(QWidget):

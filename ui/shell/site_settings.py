@@ -7,15 +7,17 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from intake_app.conversation.consents import Given
 from intake_app.languages.catalogs import shipped_tags
+from intake_app.languages.known import direction_of, script_of
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg
 from intake_app.site import Site
 from ui.shell.context import Context
-from ui.widgets.editors import PlainLines, private_line
+from ui.widgets.editors import PlainLines, private_line, run_words
 from ui.widgets.words import button, card, empty_label, label, row
 
 LINES: dict[str, Msg] = {
@@ -37,12 +39,12 @@ _TEXTS: dict[str, Msg] = {
 
 
 class SiteSettings(QWidget):
-    """Loads itself from the desk; ``save`` keeps it there."""
+    """Loads itself from the desk; ``save`` keeps it there, and so does leaving the page."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._site = Site()
+        self._site, self._loaded = Site(), False
         self.lines: dict[str, QLineEdit] = {name: private_line() for name in LINES}
         self.days = _days(context)
         self.given = QComboBox()
@@ -55,7 +57,7 @@ class SiteSettings(QWidget):
 
     def show_site(self, site: Site) -> None:
         """Show what the desk keeps."""
-        self._site = site
+        self._site, self._loaded = site, True
         for name, line in self.lines.items():
             line.setText(str(getattr(site, name)))
         self.days.setValue(site.release_days)
@@ -86,6 +88,17 @@ class SiteSettings(QWidget):
         site = self.site()
         self.saved.setText("")
         self._context.desk.run(lambda desk: desk.set_site(site), partial(self._kept, site))
+
+    def leave(self) -> None:
+        """Keep what was changed, without a word."""
+        if self._loaded and self._context.desk.is_open and (site := self.site()) != self._site:
+            self._site = site
+            self._context.desk.run(lambda desk: desk.set_site(site), lambda _: None)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown."""
+        super().hideEvent(event)
+        self.leave()
 
     def _typed(self, name: str) -> str:
         return self.lines[name].text().strip()
@@ -140,6 +153,7 @@ class TextInLanguages(QWidget):
         context.language.bind(self.box, self.box.setAccessibleName, words)
         context.language.bind(self.tags, self.tags.setAccessibleName, msg("Language of this text"))
         context.theme.follow(self.box, lambda: self.box.setMinimumHeight(context.theme.px(110)))
+        self._run()
         self.tags.currentIndexChanged.connect(self._turn)
 
     def show_texts(self, texts: Mapping[str, str]) -> None:
@@ -155,7 +169,12 @@ class TextInLanguages(QWidget):
     def _turn(self) -> None:
         self._keep()
         self._tag = str(self.tags.currentData())
+        self._run()
         self.box.setPlainText(self._texts.get(self._tag, ""))
+
+    def _run(self) -> None:
+        rtl = direction_of(script_of(self._tag)) == "rtl"
+        run_words(self.box, Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
 
     def _keep(self) -> None:
         self._texts[self._tag] = self.box.toPlainText().strip()

@@ -64,6 +64,20 @@ def private_line(placeholder: str = "") -> QLineEdit:
     return line
 
 
+def run_words(box: QLineEdit | QPlainTextEdit, direction: Qt.LayoutDirection) -> None:
+    """Let the words of a box, and its cursor while it is empty, start on the side of this direction."""
+    rtl = direction is Qt.LayoutDirection.RightToLeft
+    side = (Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignAbsolute
+    box.setLayoutDirection(direction)
+    if isinstance(box, QLineEdit):
+        box.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        return
+    option = box.document().defaultTextOption()
+    option.setTextDirection(direction)
+    option.setAlignment(side)
+    box.document().setDefaultTextOption(option)
+
+
 class ChoiceEditor(Editor):
     """Large buttons with pictures, of which one (or several) can be chosen; another tap takes a choice back."""
 

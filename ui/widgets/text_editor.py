@@ -13,7 +13,7 @@ from intake_app.languages.known import autonym, direction_of, script_of
 from intake_app.languages.typefaces import families_for
 from intake_app.languages.words import say
 from ui.language import Speaker
-from ui.widgets.editors import Editor, PlainLines, private_line
+from ui.widgets.editors import Editor, PlainLines, private_line, run_words
 from ui.widgets.look import Look
 from ui.widgets.words import empty_label
 
@@ -64,17 +64,10 @@ class WordsBox(QWidget):
         if tag != self.tag:
             self.tag = tag
             rtl = direction_of(script_of(tag)) == "rtl"
-            self._run(Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
+            run_words(self.box, Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
             font = self.box.font()
             font.setFamilies(list(families_for(script_of(tag))))
             self.box.setFont(font)
-
-    def _run(self, direction: Qt.LayoutDirection) -> None:
-        self.box.setLayoutDirection(direction)
-        if isinstance(self.box, PlainLines):
-            option = self.box.document().defaultTextOption()
-            option.setTextDirection(direction)
-            self.box.document().setDefaultTextOption(option)
 
 
 class TextEditor(Editor):

@@ -55,6 +55,17 @@ def test_with_two_languages_each_place_is_marked_and_runs_its_own_way(look: Look
     assert editor.value() == Text("kalimat", "ar", Text("words", "en"))
 
 
+@pytest.mark.parametrize("long", [False, True])
+def test_an_empty_place_for_arabic_waits_for_words_on_the_right(look: Look, qtbot: QtBot, long: bool) -> None:
+    look.language.switch_survivor("ar")
+    editor = _editor(look, qtbot, long=long)
+    for place, right in ((editor.said, True), (editor.translation, False)):
+        box = place.box
+        box.grab()
+        cursor = box.cursorRect().center().x()
+        assert (cursor > box.width() / 2) is right
+
+
 def test_what_comes_through_an_interpreter_is_marked_so_unless_the_tick_is_taken_away(look: Look, qtbot: QtBot) -> None:
     look.language.switch_survivor("ar")
     look.language.interpret(True)
