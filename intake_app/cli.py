@@ -266,13 +266,13 @@ def _written(path: Path, data: bytes) -> Iterator[None]:
 
 
 def _paper(desk: Desk, record: Record, args: Namespace, copy: Copy, language: Language, sealed: str | None) -> bytes:
-    referral = _referral(desk, record, args.referral)
+    _referral(desk, record, args.referral)
     if copy is Copy.RECIPIENT:
         return desk.packet(record, args.referral, language=language, page=args.page, passphrase=sealed)
     if copy is Copy.SURVIVOR:
         return desk.survivors_copy(record, language=language, page=args.page, passphrase=sealed)
     site = desk.site()
-    words = CardWords(site.card_name, site.office_hours, site.office_phone or referral.recipient.phone)
+    words = CardWords(site.card_name, site.office_hours, site.office_phone)
     return desk.card(words, language=language, passphrase=sealed)
 
 

@@ -86,10 +86,13 @@ class Sitting:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Several things kept in one write at the end; when something in the block fails, nothing is written."""
-        self._held = True
+        """Several things kept in one write at the end; when something in the block fails, none of them was said."""
+        before, self._held = self.conversation, True
         try:
             yield
+        except BaseException:
+            self.conversation = before
+            raise
         finally:
             self._held = False
         self._keep(self.conversation)

@@ -204,3 +204,18 @@ def test_a_confidential_place_leaves_no_address_in_the_snapshot(desk: Desk) -> N
         snapshot = recipient_of(service)
         assert snapshot.confidential
         assert snapshot.address == ""
+
+
+def test_what_failed_together_was_not_said_at_all() -> None:
+    sitting = sitting_at(Shelf())
+    agree(sitting)
+
+    def say_two_things_and_fail() -> None:
+        with sitting.held():
+            sitting.answer("call_name", State.ANSWERED, Text("name", "en"))
+            sitting.withdraw("nonsense")
+
+    with pytest.raises(BadInput):
+        say_two_things_and_fail()
+    sitting.answer("safe_now", State.ANSWERED, "yes")
+    assert sitting.conversation.answer("call_name") is None

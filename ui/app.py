@@ -10,6 +10,11 @@ from pathlib import Path
 def main(argv: Sequence[str] | None = None) -> int:
     """Run ``cairn``; the exit code is 0, or 2 for what was asked wrongly."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--read-in-child"]:  # an installed program starts itself as the limited reader
+        from intake_app.readers.child import child_main
+
+        child_main()
+        return 0
     if not arguments or _is_path(arguments):
         return open_window(Path(arguments[0]) if arguments else None)
     if arguments[0] == "screens":
