@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+import unicodedata
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ TRIES = 3
 
 
 class SessionCode:
-    """Four digits, new at each start and kept in memory only."""
+    """Four digits, new at each start and kept in memory only; a keyboard may give them in any script."""
 
     def __init__(self) -> None:
         self.digits = new_digits()
@@ -31,14 +32,15 @@ class SessionCode:
 
     def choose(self, digits: str) -> bool:
         """Take other digits; False and nothing changed unless there are four of them."""
-        if not (len(digits) == DIGITS and digits.isascii() and digits.isdigit()):
+        plain = _in_ascii(digits)
+        if not (len(plain) == DIGITS and plain.isascii() and plain.isdigit()):
             return False
-        self.digits, self._errors = digits, 0
+        self.digits, self._errors = plain, 0
         return True
 
     def opens(self, digits: str) -> bool:
         """Whether these are the digits; each wrong try counts until a right one."""
-        right = hmac.compare_digest(self.digits.encode(), digits.encode())
+        right = hmac.compare_digest(self.digits.encode(), _in_ascii(digits).encode())
         self._errors = 0 if right else self._errors + 1
         return right
 
@@ -46,6 +48,10 @@ class SessionCode:
     def is_spent(self) -> bool:
         """Whether there were as many wrong tries as are allowed."""
         return self._errors >= TRIES
+
+
+def _in_ascii(digits: str) -> str:
+    return "".join(str(unicodedata.decimal(each, each)) for each in digits)
 
 
 def new_digits() -> str:
@@ -75,6 +81,7 @@ class CodePad(QFrame):
         """What was typed does not stay."""
         super().hideEvent(event)
         self.line.setText("")
+        self._wrong.hide()
 
     def _lay_out(self) -> None:
         px = self._look.theme.px

@@ -53,8 +53,15 @@ def test_the_code_opens_and_three_errors_spend_it() -> None:
     assert [code.opens("1111") for _ in range(3)] == [False] * 3
     assert code.is_spent
     assert not code.choose("42")
-    assert not code.choose("٤٢٤٢")
+    assert not code.choose("four")
     assert "0420" not in repr(code)
+
+
+def test_a_keyboard_of_another_script_gives_the_same_digits() -> None:
+    code = SessionCode()
+    assert code.choose("٤٢٤٢")
+    assert code.digits == "4242"
+    assert all(code.opens(digits) for digits in ("4242", "٤٢٤٢", "၄၂၄၂", "۴۲۴۲"))
 
 
 def test_a_right_try_forgives_the_wrong_ones() -> None:
