@@ -135,9 +135,9 @@ class OrderableCards(QWidget):
             card.show_place(None if at is None else at + 1, tied=tied)
         self.updateGeometry()
         self._place_cards(animate=animate)
-        codes = self.in_sequence()
-        for before, after in pairwise(codes):
-            QWidget.setTabOrder(self._cards[before].down, self._cards[after])
+        cards = [self._cards[code] for code in self.in_sequence()]
+        for before, after in pairwise(part for card in cards for part in (card, card.tie, card.up, card.down)):
+            QWidget.setTabOrder(before, after)
 
     def _place_cards(self, choosing: Choosing | None = None, *, animate: bool) -> None:
         y = 0

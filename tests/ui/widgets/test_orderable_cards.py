@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.languages.words import say
@@ -52,6 +53,18 @@ def test_the_buttons_move_a_card_up_and_down(look: Look, qtbot: QtBot) -> None:
     cards.card("c").up.click()
     cards.card("a").down.click()
     assert told == [(("a",), ("c",), ("b",)), (("c",), ("a",), ("b",))]
+
+
+def test_tab_goes_through_the_cards_in_their_order_each_with_its_buttons(look: Look, qtbot: QtBot) -> None:
+    cards, _ = _cards(look, qtbot, "a", "b", "c")
+    cards.card("c").up.click()
+    laid = [cards.card(code) for code in ("a", "c", "b", "d")]
+    wanted = [part for card in laid for part in (card, card.tie, card.up, card.down)]
+    order, each = list[QWidget](), cards.nextInFocusChain()
+    while each is not cards:
+        order.append(each)
+        each = each.nextInFocusChain()
+    assert [part for part in order if part in wanted] == wanted
 
 
 def test_the_keys_move_tie_and_untie(look: Look, qtbot: QtBot) -> None:
