@@ -74,9 +74,6 @@ QPushButton[kind="choice"]:focus, QPushButton[kind="choice"]:checked:focus { bor
   padding: %(p10)spx %(p18)spx; }
 QToolButton[kind="small"], QToolButton[kind="quiet"] { padding: %(s6)spx; }
 QToolButton[kind="small"]:focus, QToolButton[kind="quiet"]:focus { padding: %(p6)spx; }
-QPushButton[kind="tile"] { font-size: %(s18)spx; border-radius: %(s18)spx; border-color: %(soft)s; }
-QPushButton[kind="tile"]:checked { background: %(wash)s; border: 2px solid %(accent)s; }
-QPushButton[kind="tile"]:focus, QPushButton[kind="tile"]:checked:focus { border: 3px solid %(focus)s; }
 
 QFrame#card, QWidget#card { background: %(surface)s; border: %(border)spx solid %(soft)s; border-radius: %(s18)spx; }
 QFrame#card:focus, QWidget#card:focus { border: 3px solid %(focus)s; }
@@ -90,11 +87,6 @@ QFrame#notice { background: %(wash)s; border: %(border)spx solid %(accent)s; bor
 QFrame#line { background: %(soft)s; border: none; max-height: 1px; }
 QWidget#cover { background: %(page)s; }
 
-QTabBar::tab { background: transparent; color: %(muted)s; padding: %(s12)spx %(s18)spx; border: none;
-  border-bottom: 3px solid transparent; }
-QTabBar::tab:selected { color: %(text)s; border-bottom: 3px solid %(accent)s; }
-QTabBar::tab:focus { border: 2px solid %(focus)s; }
-QTabWidget::pane { border: none; }
 QScrollArea { border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
 QScrollBar::handle:vertical { background: %(line)s; border-radius: 4px; min-height: 48px; margin: 3px; }

@@ -25,7 +25,7 @@ class OwnWords(QWidget):
 
     said = Signal(object)
 
-    def __init__(self, look: Look, words: Text | None = None, *, second: bool = True) -> None:
+    def __init__(self, look: Look, words: Text | None = None) -> None:
         super().__init__()
         self.editor = TextEditor(look, IN_OWN_WORDS, "survivor")
         self.editor.show_value(words)
@@ -38,7 +38,7 @@ class OwnWords(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(6))
-        column.addWidget(BilingualLabel(look, IN_OWN_WORDS.label, "body", second=second))
+        column.addWidget(BilingualLabel(look, IN_OWN_WORDS.label, "body"))
         column.addWidget(self.editor)
         for part in self.editor.focus_parts():
             look.language.bind(part, part.setAccessibleName, IN_OWN_WORDS.label, speaker="survivor")

@@ -16,14 +16,13 @@ WIDEST = 940
 
 
 class Page(QWidget):
-    """One page. ``changed`` comes when what the frame offers may be another; ``next_wanted`` asks to go on at once.
+    """One page. ``changed`` comes when what the frame offers may be another.
 
     ``states`` are the other ways to meet the question on it, none where there is no question; ``state`` is the one
     taken. ``bare`` says that the page stands alone, without the bars; ``last`` that nothing follows it.
     """
 
     changed = Signal()
-    next_wanted = Signal()
     states: tuple[State, ...] = ()
     state: State | None = None
     bare = False

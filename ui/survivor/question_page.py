@@ -11,7 +11,7 @@ from intake_app.forms.model import Kind, Question
 from intake_app.languages.words import Msg
 from ui.survivor.choice_pictures import picture_of
 from ui.survivor.page import Page, soon
-from ui.survivor.picture_button import Picture, PictureButton, toggling
+from ui.survivor.picture_button import PictureButton, toggling
 from ui.survivor.state_strip import STATES
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.fields import EDITORS, PAUSE_MS, Said
@@ -25,8 +25,8 @@ class QuestionPage(Page):
 
     answered = Signal(str, object)
 
-    def __init__(self, look: Look, question: Question, *, hint: Msg | None = None, icon: Picture = None) -> None:
-        super().__init__(look, question.label, hint or _shown_hint(question), icon=icon)
+    def __init__(self, look: Look, question: Question) -> None:
+        super().__init__(look, question.label, _shown_hint(question))
         self.question = question
         self.states = states_of(question)
         self._told: Said = (State.NOT_ASKED, None)
@@ -61,8 +61,8 @@ class QuestionPage(Page):
 class PicturePage(QuestionPage):
     """A question with choices, each a large button with its picture; another touch takes a choice back."""
 
-    def __init__(self, look: Look, question: Question, *, hint: Msg | None = None, icon: Picture = None) -> None:
-        super().__init__(look, question, hint=hint, icon=icon)
+    def __init__(self, look: Look, question: Question) -> None:
+        super().__init__(look, question)
         self.choices = {c.name: self._choice(c.name) for c in question.choices}
         most = 3 if len(self.choices) in (3, 5, 6, 9) else 2
         least = 175 if len(self.choices) <= 6 else 280
@@ -105,8 +105,8 @@ class PicturePage(QuestionPage):
 class FieldPage(QuestionPage):
     """A question whose answer is typed or put together: words, a date, a language, a list."""
 
-    def __init__(self, look: Look, question: Question, *, hint: Msg | None = None, icon: Picture = None) -> None:
-        super().__init__(look, question, hint=hint, icon=icon)
+    def __init__(self, look: Look, question: Question) -> None:
+        super().__init__(look, question)
         self.editor = EDITORS[question.kind](look, question, "survivor")
         self._pause = soon(self, PAUSE_MS)
         self._pause.timeout.connect(self._told_now)
@@ -134,12 +134,10 @@ class FieldPage(QuestionPage):
         self.editor.show_value(value)
 
 
-def question_page(
-    look: Look, question: Question, answer: Answer | None = None, *, hint: Msg | None = None, icon: Picture = None
-) -> QuestionPage:
-    """The page for a question, showing what is known. ``hint`` stands in the place of the question's own."""
+def question_page(look: Look, question: Question, answer: Answer | None = None) -> QuestionPage:
+    """The page for a question, showing what is known."""
     pictured = question.kind in (Kind.SELECT_ONE, Kind.SELECT_MULTIPLE)
-    made = (PicturePage if pictured else FieldPage)(look, question, hint=hint, icon=icon)
+    made = (PicturePage if pictured else FieldPage)(look, question)
     made.show_answer(answer)
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout
 
 from intake_app.languages.words import msg
 from intake_app.problems import Problem
@@ -100,9 +100,9 @@ def _endless() -> QProgressBar:
     return bar
 
 
-def inline_notice(text: QLabel, parent: QWidget | None = None) -> QFrame:
+def inline_notice(text: QLabel) -> QFrame:
     """A calm frame around a label that is already bound, for words that belong to one place of a page."""
-    frame = QFrame(parent)
+    frame = QFrame()
     frame.setObjectName("notice")
     column = QVBoxLayout(frame)
     column.setContentsMargins(18, 12, 18, 12)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.look import Look
 
+_WIDTH = 440
+
 
 class Veil(QWidget):
-    """Dims the window under ``panel``, which stands in the middle. ``closed`` when it is gone."""
+    """Dims the window under ``panel``, which stands in the middle."""
 
-    closed = Signal()
-
-    def __init__(self, look: Look, window: QWidget, panel: QWidget, *, width: int = 440, closable: bool = True) -> None:
+    def __init__(self, look: Look, window: QWidget, panel: QWidget) -> None:
         super().__init__(window)
-        self._look, self._panel, self._width, self._closable = look, panel, width, closable
+        self._look, self._panel = look, panel
         self._before = window.focusWidget()
         panel.setParent(self)
         window.installEventFilter(self)
@@ -33,7 +33,6 @@ class Veil(QWidget):
         self.hide()
         if self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus()
-        self.closed.emit()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -51,12 +50,12 @@ class Veil(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch beside the panel closes it."""
-        if self._closable and not self._panel.geometry().contains(event.position().toPoint()):
+        if not self._panel.geometry().contains(event.position().toPoint()):
             self.close_veil()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes it."""
-        if self._closable and event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape:
             self.close_veil()
         else:
             super().keyPressEvent(event)
@@ -77,7 +76,7 @@ class Veil(QWidget):
             first.setFocus()
 
     def _place(self) -> None:
-        width = min(self._look.theme.px(self._width), self.width() - 32)
+        width = min(self._look.theme.px(_WIDTH), self.width() - 32)
         wanted = self._panel.heightForWidth(width) if self._panel.hasHeightForWidth() else 0
         height = min(max(wanted, self._panel.sizeHint().height()), self.height() - 32)
         self._panel.setGeometry((self.width() - width) // 2, (self.height() - height) // 2, width, height)

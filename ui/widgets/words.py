@@ -18,7 +18,7 @@ LabelRole = Literal[
     "title", "heading", "question", "lead", "card", "body", "label", "quiet", "small", "second", "saved", "rank"
 ]  # fmt: skip
 Label = TypeVar("Label", bound="PlainLabel")
-ButtonKind = Literal["plain", "primary", "quiet", "state", "choice", "tile"]
+ButtonKind = Literal["plain", "primary", "quiet", "state", "choice"]
 
 
 _ENDLESS = 1 << 20

@@ -1,4 +1,4 @@
-"""A button whose words wrap, with a picture beside or above them: choices, tiles and everything large to touch."""
+"""A button whose words wrap, with a picture beside them: the choices of a form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from ui.language import Speaker, Words
 from ui.widgets.look import Look
@@ -29,25 +29,23 @@ class WrappingButton(QPushButton):
         speaker: Speaker = "worker",
         picture: Traversable | None = None,
         px: int = 28,
-        above: bool = False,
         checkable: bool = False,
     ) -> None:
         super().__init__()
-        self._look, self._above = look, above
+        self._look = look
         self._words = self._inner("card")
         self._line = self._prepare(checkable)
-        self._fill(picture, px, above)
+        self._fill(picture, px)
         if checkable:
-            self._add_tick(above)
-        self.setSizePolicy(_growing(above))
+            self._add_tick()
+        self.setSizePolicy(_growing())
         look.language.bind(self, self._speak, words, speaker=speaker)
 
-    def _prepare(self, checkable: bool) -> QBoxLayout:
-        self.setProperty("kind", "tile" if self._above else "choice")
+    def _prepare(self, checkable: bool) -> QHBoxLayout:
+        self.setProperty("kind", "choice")
         self.setCheckable(checkable)
         self.setAutoDefault(True)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        return QBoxLayout(down if self._above else across, self)
+        return QHBoxLayout(self)
 
     def sizeHint(self) -> QSize:
         """As large as the words need, never less than a finger."""
@@ -63,7 +61,7 @@ class WrappingButton(QPushButton):
 
     def _least(self) -> QSize:
         side = self._look.theme.measures.target
-        return QSize(side, self._look.theme.px(176) if self._above else side + self._look.theme.px(8))
+        return QSize(side, side + self._look.theme.px(8))
 
     def _inner(self, role: str) -> QLabel:
         inner = empty_label()
@@ -71,20 +69,18 @@ class WrappingButton(QPushButton):
         inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         return inner
 
-    def _fill(self, picture: Traversable | None, px: int, above: bool) -> None:
+    def _fill(self, picture: Traversable | None, px: int) -> None:
         theme = self._look.theme
-        self._line.setContentsMargins(*(theme.px(n) for n in ((14, 16, 14, 14) if above else (14, 8, 10, 8))))
-        self._line.setSpacing(theme.px(12 if above else 7))
+        self._line.setContentsMargins(*(theme.px(n) for n in (14, 8, 10, 8)))
+        self._line.setSpacing(theme.px(7))
         if picture is not None:
             image = self._inner("body")
             image.setWordWrap(False)
             theme.put_pictogram(image, picture, px)
             self._line.addWidget(image, 0, Qt.AlignmentFlag.AlignCenter)
-        if above:
-            self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._line.addWidget(self._words, 1)
 
-    def _add_tick(self, above: bool) -> None:
+    def _add_tick(self) -> None:
         self._tick = self._inner("body")
         self._tick.setWordWrap(False)
         self._look.theme.put_pictogram(self._tick, icon_file("check"), 20)
@@ -101,8 +97,7 @@ class WrappingButton(QPushButton):
         self.updateGeometry()
 
 
-def _growing(above: bool) -> QSizePolicy:
-    vertical = QSizePolicy.Policy.MinimumExpanding if above else QSizePolicy.Policy.Minimum
-    policy = QSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+def _growing() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     return policy
