@@ -62,7 +62,7 @@ class Meeting(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         sit_down = partial(_sit_down, record=record, language=context.language.worker.tag)
-        context.desk.run(sit_down, self._begun, self._not_begun)
+        context.desk.run(sit_down, self._begun, partial(_lead_back, context))
 
     @property
     def page(self) -> Page | None:
@@ -115,11 +115,6 @@ class Meeting(QWidget):
         self._connect_pages()
         self._sits = True
         self._show_step(path(self.talk.situation)[0])
-
-    def _not_begun(self, problem: Problem) -> None:
-        """There is no way out of a meeting without pages but back."""
-        self._context.go(Place("back"))
-        self._context.notices.show_problem(problem)
 
     def _connect_stage(self) -> None:
         start, frame = self.stage.start, self.stage.frame
@@ -260,3 +255,9 @@ def _sit_down(desk: Desk, *, record: str | None, language: str) -> tuple[Sitting
         earlier = desk.record(record).in_order
         language = earlier[-1].language if earlier else language
     return desk.begin(language, record=record), desk.site()
+
+
+def _lead_back(context: Context, problem: Problem) -> None:
+    """There is no other way out of a meeting that has no pages."""
+    context.go(Place("back"))
+    context.notices.show_problem(problem)

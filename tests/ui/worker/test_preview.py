@@ -108,7 +108,7 @@ def test_under_eighteen_blocks_the_packet(show: Show, meet: Meet, refer: Refer) 
     assert "may be under 18" in seen(page)
 
 
-def test_saving_writes_the_packet_once_and_notes_that_it_left(
+def test_saving_writes_the_packet_once_notes_that_it_was_written_and_leaves_sending_to_the_worker(
     show: Show, meet: Meet, refer: Refer, desk: Desk, tmp_path: Path, asked: list[str], context: Context
 ) -> None:
     record = meet("Sample Lamp")
@@ -117,7 +117,7 @@ def test_saving_writes_the_packet_once_and_notes_that_it_left(
     press(page, "Save as a PDF")
     view = desk.record(record).referral(referral, desk.today())
     assert view is not None
-    assert view.stage is Stage.SENT
+    assert view.stage is Stage.READY
     assert asked == [f"{view.referral.reference}-recipient.pdf"]
     assert (tmp_path / asked[0]).read_bytes().startswith(b"%PDF")
     assert [p.copy for c in desk.record(record).conversations for p in c.packets] == ["recipient"]
