@@ -27,7 +27,7 @@ from ui.worker.one_of import OneOf
 from ui.worker.page import WorkerPage, beside, section, stack
 from ui.worker.person_order import order_card
 from ui.worker.person_referrals import needs_line, recipient_words
-from ui.worker.presence import Presence, Present
+from ui.worker.presence import Presence, Present, latest_interpreter
 from ui.worker.release import Release, Released
 from ui.worker.terms import PRIORITIES, STAGES, need_words
 
@@ -119,7 +119,9 @@ class Finding(WorkerPage):
             self._ask()
             return
         if self._found is not None:
-            presence = Presence(self.context, language_of(self._found.record))
+            presence = Presence(
+                self.context, language_of(self._found.record), earlier=latest_interpreter(self._found.record)
+            )
             presence.begun.connect(self.begin)
             presence.put_off.connect(self._leave)
             self.show_parts(presence)
