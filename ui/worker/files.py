@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from intake_app.languages.words import msg
 from ui.shell.context import Context
 
-_OWN = QFileDialog.Option.DontUseNativeDialog
+# Nothing can be renamed or deleted from a dialog of ours.
+_OWN = QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ReadOnly
 
 
 def ask_new_file(context: Context, parent: QWidget, name: str) -> Path | None:
