@@ -8,7 +8,7 @@ from intake_app.languages.words import psay, say
 YES_NO_NOT_SURE = (
     Choice("yes", say("Yes"), "check"),
     Choice("no", say("No"), "x"),
-    Choice("not_sure", say("Not sure")),
+    Choice("not_sure", psay("I am not sure", "Not sure")),
 )
 WHO = (
     Choice("woman", say("A woman"), "user"),
@@ -17,6 +17,7 @@ WHO = (
 )
 FACES = (
     Choice("good", psay("feedback", "Yes"), "mood-smile"),
+    # Translators: an answer between yes and no.
     Choice("middle", say("Partly"), "mood-neutral"),
     Choice("bad", psay("feedback", "No"), "mood-sad"),
 )

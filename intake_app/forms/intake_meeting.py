@@ -186,14 +186,14 @@ CONTACT = Section(
                 Question(
                     "way",
                     Kind.SELECT_ONE,
-                    say("Way"),
+                    psay("way to reach somebody", "Way"),
                     Category.CONTACT,
                     choices=(
-                        Choice("call", say("Call")),
+                        Choice("call", psay("way to reach somebody", "Call")),
                         Choice("text", say("Text message")),
                         Choice("message", say("Messaging app")),
                         Choice("email", say("Email")),
-                        Choice("post", say("Post")),
+                        Choice("post", psay("way to reach somebody", "Post")),
                         Choice("through_someone", say("Through someone I trust")),
                         Choice("in_person", say("In person")),
                     ),
@@ -248,6 +248,7 @@ CONTACT = Section(
             choices=(
                 Choice("hang_up", say("Hang up")),
                 Choice("wrong_number", say("Say it is a wrong number")),
+                # Translators: the neutral name that stands for the organisation on the telephone.
                 Choice("say_cover_name", say("Say the cover name")),
             ),
             relevant="${contact_ok} = 'yes'",
@@ -314,7 +315,7 @@ NOW = Section(
             choices=(
                 Choice("food", say("Something to eat or drink")),
                 Choice("doctor", say("A doctor or nurse")),
-                Choice("rest", say("Rest")),
+                Choice("rest", psay("needed this minute", "Rest")),
                 Choice("someone", say("Someone with me")),
                 Choice("something_else", say("Something else")),
             ),
@@ -340,8 +341,8 @@ WANTS = Section(
             say("Are you getting any of this already, and where?"),
             Category.NEEDS,
             columns=(
-                Question("need", Kind.TEXT, say("What"), Category.NEEDS),
-                Question("provider", Kind.TEXT, say("Where"), Category.NEEDS),
+                Question("need", Kind.TEXT, psay("help already received", "What"), Category.NEEDS),
+                Question("provider", Kind.TEXT, psay("help already received", "Where"), Category.NEEDS),
             ),
         ),
         Question(

@@ -11,9 +11,9 @@ _LABELS: dict[str, Msg] = {
     "read_language": psay("language", "Reads"),
     "reads": say("Read aloud"),
     "interp_gender": say("Interpreter"),
-    "worker_gender": say("Talk with"),
-    "access": say("Support"),
-    "companion": say("Company"),
+    "worker_gender": psay("who the person would rather talk with", "Talk with"),
+    "access": psay("what makes it easier for the person", "Support"),
+    "companion": psay("who should come along", "Company"),
     "usually_helps": say("What usually helps"),
     "faith_diet": say("Food, faith or customs"),
     "call_name": say("Name to use"),
@@ -30,7 +30,7 @@ _LABELS: dict[str, Msg] = {
     "children_with": say("Children along: age · how many"),
     "family_contact": say("Wants help to reach family"),
     "anything_else": say("What the person wants you to know"),
-    "address": say("Post"),
+    "address": psay("way to reach somebody", "Post"),
     "meet_again": say("A safe way to meet"),
 }
 

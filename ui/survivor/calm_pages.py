@@ -52,6 +52,7 @@ class DoFirstPage(Page):
     """What the person needs this minute, for the worker: turn the laptop away and do it first."""
 
     def __init__(self, look: Look, needs: Iterable[str]) -> None:
+        # Translators: heading: what was just asked for (food, a doctor) is done before anything else.
         super().__init__(look, say("First this"), say("We stop here and do this now. We can go on afterwards."))
         question = INTAKE.question("need_this_minute")
         assert question is not None

@@ -41,6 +41,7 @@ class OrderPage(Page):
         self.cards = self._new_cards()
         self.no_preference = button(look, _NO_PREFERENCE, self.have_no_preference, speaker="survivor")
         self.two = button(look, _WHICH_OF_TWO, self.compare, speaker="survivor")
+        # Translators: a button that takes the whole order back and begins anew.
         self.again = button(look, say("Start again"), self.start_again, speaker="survivor")
         self.duel = DuelPanel(look)
         self.duel.settled.connect(self._take_order)
@@ -159,6 +160,7 @@ class DuelPanel(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(look.theme.px(16))
         self._column.addWidget(self._grid)
+        # Translators: a button that ends the comparing of two at a time; no reproach.
         stop = button(look, say("Enough of this"), self._stop, speaker="survivor")
         self._column.addLayout(row(look, stop))
         self._column.addStretch(1)
