@@ -71,6 +71,10 @@ class PacketBlocked(Problem):
 class CharacterWithoutGlyph(Problem):
     """A character has no glyph in any bundled font, so that paper would show a box."""
 
+    def __init__(self, what: Msg, do: Msg, character: str) -> None:
+        super().__init__(what, do)
+        self.character = character
+
 
 def code_of(error: BaseException) -> str:
     """A bug as ``Type module:line version`` of where it arose in Cairn; nothing of its text or of any value."""

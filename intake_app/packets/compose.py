@@ -69,7 +69,7 @@ def compose(shared: Shared, language: Language, site: Office) -> Sheet:
         *_addressed(shared, language, site),
         *_asked(shared, language),
         *_language_and_support(shared, language),
-        Heading(language.text(_CONTACT)),
+        Heading(language.text(_CONTACT), _CONTACT),
         advice(shared, language, site),
         *_arranged(shared, language),
         *_release(shared, language),
@@ -106,12 +106,17 @@ def need_label(code: str, language: Language) -> str:
     return language.text(need(code).label) if is_need(code) else isolated(code)
 
 
+def need_wording(code: str) -> Msg | None:
+    """The words on a need's card without a language; none for a code that is in no catalogue."""
+    return need(code).label if is_need(code) else None
+
+
 def _addressed(shared: Shared, language: Language, site: Office) -> Iterator[Part]:
     to = shared.recipient
     lines = (
         _line(_TO, language, to.organization, to.service_name, to.address, to.phone),
         _line(_FROM, language, site.organization, site.name, site.office_phone, site.office_hours),
-        Line(language.text(_PERSON), _person(shared, language)),
+        Line(language.text(_PERSON), _person(shared, language), _PERSON),
     )
     yield Grid(tuple(line for line in lines if line.words))
 
@@ -125,19 +130,22 @@ def _person(shared: Shared, language: Language) -> tuple[Words, ...]:
 
 
 def _line(label: Msg, language: Language, *values: str) -> Line:
-    return Line(language.text(label), tuple(value_words(value, language) for value in values if value.strip()))
+    words = tuple(value_words(value, language) for value in values if value.strip())
+    return Line(language.text(label), words, label)
 
 
 def _asked(shared: Shared, language: Language) -> Iterator[Part]:
     ranks = [one.rank for one in shared.needs if one.rank is not None]
-    yield Heading(language.text(_ASKED_IN_ORDER if len(shared.needs) > 1 and ranks else _ASKED))
+    title = _ASKED_IN_ORDER if len(shared.needs) > 1 and ranks else _ASKED
+    yield Heading(language.text(title), title)
     due = shared.today + timedelta(days=DAYS[shared.priority])
     yield Sentence(language.text(DUE[shared.priority](date=language.date(due))), strong=True)
     if len(set(ranks)) < len(ranks):
         yield Sentence(language.text(TIES), small=True)
     here = _words_here(shared)
     for one in shared.needs:
-        yield Asked(one.rank, need_label(one.code, language), _own_words(one, language) if here else ())
+        words = _own_words(one, language) if here else ()
+        yield Asked(one.rank, need_label(one.code, language), words, need_wording(one.code))
     general = _own_answer(shared)
     if here and general:
         yield _answer_line(general, language)
@@ -166,18 +174,18 @@ def _own_words(one: SharedNeed, language: Language) -> tuple[Words, ...]:
 
 
 def _answer_line(answer: SharedAnswer, language: Language) -> Line:
+    label = label_of(answer.question)
     if answer.question.name == "interp_gender" and isinstance(answer.value, str):
-        label = GENDER_OF_INTERPRETER.get(answer.value)
-        if label:
-            text = language.text(label)
-            return Line(language.text(label_of(answer.question)), (Words(text, language.tag, language.rtl),))
-    return Line(language.text(label_of(answer.question)), spoken(answer.question, answer.value, language))
+        gender = GENDER_OF_INTERPRETER.get(answer.value)
+        if gender:
+            return Line(language.text(label), (Words(language.text(gender), language.tag, language.rtl),), label)
+    return Line(language.text(label), spoken(answer.question, answer.value, language), label)
 
 
 def _language_and_support(shared: Shared, language: Language) -> Iterator[Part]:
     told = [a for a in shared.answers if a.question.category is Category.ACCESS and _is_on_page_one(a)]
     if told:
-        yield Heading(language.text(_LANGUAGE))
+        yield Heading(language.text(_LANGUAGE), _LANGUAGE)
         yield Grid(tuple(_answer_line(a, language) for a in told))
 
 
@@ -195,7 +203,7 @@ def _arranged(shared: Shared, language: Language) -> Iterator[Part]:
     value = shared.value(ALREADY_WITH)
     if isinstance(value, tuple):
         lines = (_arranged_line(row, language) for row in value if isinstance(row, Row))
-        yield Heading(language.text(_ARRANGED))
+        yield Heading(language.text(_ARRANGED), _ARRANGED)
         yield Points(tuple(lines))
 
 
@@ -204,9 +212,9 @@ def _arranged_line(row: Row, language: Language) -> str:
 
 
 def _release(shared: Shared, language: Language) -> Iterator[Part]:
-    yield Heading(language.text(_RELEASE))
+    yield Heading(language.text(_RELEASE), _RELEASE)
     yield Sentence(language.text(_UNTIL(date=language.date(shared.until))))
-    yield Heading(language.text(_PLEASE))
+    yield Heading(language.text(_PLEASE), _PLEASE)
     yield Points(tuple(language.text(one) for one in _REQUESTS))
 
 
@@ -215,10 +223,10 @@ def _after_page_one(shared: Shared, language: Language) -> Iterator[Part]:
     words = () if _words_here(shared) else tuple(_long_own_words(shared, language))
     more = tuple(_answer_line(a, language) for a in _others(shared.answers))
     if words:
-        yield Heading(language.text(_WORDS))
+        yield Heading(language.text(_WORDS), _WORDS)
         yield from words
     if more:
-        yield Heading(language.text(_MORE))
+        yield Heading(language.text(_MORE), _MORE)
         yield from more
 
 
@@ -233,7 +241,8 @@ def _long_own_words(shared: Shared, language: Language) -> Iterator[Line]:
     for one in shared.needs:
         if one.own_words:
             number = f"{one.rank}{BETWEEN}" if one.rank else ""
-            yield Line(number + need_label(one.code, language), _own_words(one, language))
+            label = number + need_label(one.code, language)
+            yield Line(label, _own_words(one, language), need_wording(one.code))
     general = _own_answer(shared)
     if general:
         yield _answer_line(general, language)
@@ -242,6 +251,7 @@ def _long_own_words(shared: Shared, language: Language) -> Iterator[Line]:
 def _story(shared: Shared, language: Language) -> Iterator[Part]:
     for answer in shared.story:
         yield NewPage()
-        yield Heading(language.text(label_of(answer.question)))
+        label = label_of(answer.question)
+        yield Heading(language.text(label), label)
         yield Sentence(language.text(_STORY_ASIDE), small=True)
         yield Line("", spoken(answer.question, answer.value, language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from typing import Literal
@@ -26,7 +27,7 @@ from intake_app.packets.sheet import (
     Sheet,
     Words,
 )
-from intake_app.problems import BadInput
+from intake_app.problems import BadInput, CharacterWithoutGlyph
 from intake_app.typeset.blocks import Block, Box, Column, PageBreak, Row, Rule, Spacer, bullets
 from intake_app.typeset.cleaning import visible_controls
 from intake_app.typeset.document import PAGE_SIZES, build_pdf
@@ -53,6 +54,7 @@ _CAPTION = TextStyle(size=8.5, color=GREY, space_before=1, space_after=0, keep_w
 _NUMBER = TextStyle(size=17, leading=0.9, bold=True, color=ACCENT, space_after=0)
 _NEED = TextStyle(size=12, leading=1.5, bold=True, space_after=1)
 _ADVICE_TITLE = TextStyle(size=10.5, bold=True, color=ACCENT, space_after=2, keep_with_next=True)
+_NOT_DRAWN = msg("No typeface of Cairn can draw this character: {character}. It stands under “{place}”.")
 _MARGIN = 48.0
 _NUMBER_WIDTH = 30.0
 _LABEL_SHARE = 0.27
@@ -76,7 +78,8 @@ _CARD_LINES = (
 def draw(sheet: Sheet, *, page: str = "A4") -> bytes:
     """The sheet as a tagged PDF; the same sheet gives the same bytes. ``page`` is *A4* or *letter* in any case.
 
-    Raises BadInput for another page and CharacterWithoutGlyph for a character that no bundled font can draw.
+    Raises BadInput for another page and CharacterWithoutGlyph, which names its place, for a character that no bundled
+    font can draw.
     """
     if page.lower() not in ("a4", "letter"):
         raise BadInput(msg("Cairn prints on A4 and Letter."), msg("Choose one of the two."))
@@ -85,15 +88,31 @@ def draw(sheet: Sheet, *, page: str = "A4") -> bytes:
         return _footer(sheet, number, pages)
 
     size: Literal["A4", "letter"] = "A4" if page.lower() == "a4" else "letter"
-    return build_pdf(
-        _stacked(sheet, size),
-        page=size,
-        language=sheet.language,
-        title=sheet.title,
-        footer=footer,
-        rtl=sheet.rtl,
-        margin=_MARGIN,
-    )
+    with _placing(sheet):
+        return build_pdf(
+            _stacked(sheet, size),
+            page=size,
+            language=sheet.language,
+            title=sheet.title,
+            footer=footer,
+            rtl=sheet.rtl,
+            margin=_MARGIN,
+        )
+
+
+@contextmanager
+def _placing(sheet: Sheet) -> Iterator[None]:
+    """A character that cannot be drawn is told with the label or heading that it stands under."""
+    try:
+        yield
+    except CharacterWithoutGlyph as stopped:
+        found = (place for place, texts in sheet.places() if any(stopped.character in text for text in texts))
+        place = next(found, "")
+        if not place:
+            raise
+        raise CharacterWithoutGlyph(
+            _NOT_DRAWN(**stopped.what.args, place=place), stopped.do, stopped.character
+        ) from None
 
 
 def draw_card(sheet: Sheet) -> bytes:

@@ -10,7 +10,7 @@ from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Msg, psay, say
-from intake_app.packets.compose import TIES, draft_notes, need_label
+from intake_app.packets.compose import TIES, draft_notes, need_label, need_wording
 from intake_app.packets.contact import Office, office_line
 from intake_app.packets.sheet import Asked, Heading, Line, Part, Points, Sentence, Sheet, Words
 from intake_app.packets.spoken import BETWEEN, readable, said, value_words
@@ -56,7 +56,7 @@ def compose_own_copy(record: Record, language: Language, site: Office, *, today:
         parts=(
             *_chosen(record, language),
             *_told(record, language, today),
-            Heading(language.text(_RIGHTS)),
+            Heading(language.text(_RIGHTS), _RIGHTS),
             Points(tuple(_rights(language, site))),
             *draft_notes(language),
         ),
@@ -75,7 +75,7 @@ def compose_card(language: Language, *, name: str, when: str, phone: str) -> She
 
 def _chosen(record: Record, language: Language) -> Iterator[Part]:
     order = record.order_in_force()
-    yield Heading(language.text(_CHOSE))
+    yield Heading(language.text(_CHOSE), _CHOSE)
     if order is None or not order.codes:
         yield Sentence(language.text(_NOTHING_CHOSEN))
     else:
@@ -86,18 +86,19 @@ def _chosen(record: Record, language: Language) -> Iterator[Part]:
         yield from (_asked(code, order, language) for code in order.codes)
         yield Sentence(language.text(_NO_PROMISE), small=True)
     if order is not None and order.later:
-        yield Heading(language.text(_LATER))
+        yield Heading(language.text(_LATER), _LATER)
         yield Points(tuple(need_label(code, language) for code in order.later))
 
 
 def _asked(code: str, order: Ordering, language: Language) -> Asked:
     own = order.words_for(code)
     rank = None if order.no_preference else order.rank(code)
-    return Asked(rank, need_label(code, language), said(own, language, quoted=True) if own else ())
+    words = said(own, language, quoted=True) if own else ()
+    return Asked(rank, need_label(code, language), words, need_wording(code))
 
 
 def _told(record: Record, language: Language, today: date) -> Iterator[Part]:
-    yield Heading(language.text(_TOLD))
+    yield Heading(language.text(_TOLD), _TOLD)
     told = {v.referral.recipient.key: v for v in record.referrals(today) if v.permission and v.live}
     for view in told.values():
         yield from _recipient(view, view.permission, language)

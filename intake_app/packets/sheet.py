@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from intake_app.languages.words import Msg
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -25,9 +28,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the sheet."""
+    """A heading of the sheet; ``wording`` is what it says without a language."""
 
     text: str
+    wording: Msg | None = None
 
     def texts(self) -> tuple[str, ...]:
         return (self.text,)
@@ -35,10 +39,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Line:
-    """A label with what belongs to it."""
+    """A label with what belongs to it; ``wording`` is what the label says without a language."""
 
     label: str
     words: tuple[Words, ...]
+    wording: Msg | None = None
 
     def __repr__(self) -> str:
         return f"Line({len(self.words)} words)"
@@ -79,6 +84,7 @@ class Asked:
     rank: int | None
     label: str
     own_words: tuple[Words, ...] = ()
+    wording: Msg | None = None
 
     def __repr__(self) -> str:
         return f"Asked({self.rank})"
@@ -154,3 +160,17 @@ class Sheet:
     def texts(self) -> tuple[str, ...]:
         """Every string that the sheet shows, in reading order."""
         return (self.headline, self.reference, self.date, *(t for p in self.parts for t in p.texts()), self.footer)
+
+    def places(self) -> Iterator[tuple[Msg | str, tuple[str, ...]]]:
+        """The texts by where they stand: under which label or, without one, under which heading."""
+        heading: Msg | str = ""
+        for part in _single(self.parts):
+            if isinstance(part, Heading):
+                heading = part.wording or part.text
+            own = part.wording or part.label if isinstance(part, Line | Asked) else ""
+            yield own or heading, part.texts()
+
+
+def _single(parts: tuple[Part, ...]) -> Iterator[Part]:
+    for part in parts:
+        yield from part.lines if isinstance(part, Grid) else (part,)

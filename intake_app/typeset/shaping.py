@@ -190,4 +190,5 @@ def _without_glyph(char: str) -> CharacterWithoutGlyph:
     return CharacterWithoutGlyph(
         msg("No typeface of Cairn can draw this character: {character}.")(character=name),
         msg("Replace it with words, then try again."),
+        char,
     )

@@ -12,6 +12,8 @@ import pytest
 
 from intake_app.conversation.answers import Text
 from intake_app.languages.catalogs import load_language
+from intake_app.languages.language import plain
+from intake_app.languages.words import Msg, say
 from intake_app.packets.draw import CARD, draw, draw_card
 from intake_app.packets.own_copy import compose_card
 from intake_app.problems import BadInput, CharacterWithoutGlyph
@@ -122,10 +124,30 @@ def test_words_keep_their_language_in_the_structure(invented, packet_of, tmp_pat
     assert b"/Lang" in invented.pdf_streams(file.read_bytes())
 
 
-def test_a_character_without_a_glyph_stops_the_packet(invented, packet_of) -> None:
-    answers = {**invented.ANSWERS, "call_name": Text("\U000130b8", "en")}
-    with pytest.raises(CharacterWithoutGlyph):
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [("call_name", "For"), ("contact_say", "Safe contact"), ("faith_diet", "Food, faith or customs")],
+)
+def test_a_character_without_a_glyph_stops_the_packet_and_tells_its_place(
+    question: str, place: str, invented, packet_of, english
+) -> None:
+    answers = {**invented.ANSWERS, question: Text("a \U000130b8", "en")}
+    with pytest.raises(CharacterWithoutGlyph) as stopped:
         packet_of(invented.Person(answers=answers))
+    told = plain(english.text(stopped.value.what))
+    assert told == (
+        f"No typeface of Cairn can draw this character: U+130B8 EGYPTIAN HIEROGLYPH D052. It stands under “{place}”."
+    )
+    assert "\U000130b8" not in str(stopped.value)
+
+
+def test_the_place_of_such_a_character_is_told_in_any_language(invented, sheet_of) -> None:
+    answers = {**invented.ANSWERS, "faith_diet": Text("a \U000130b8", "en")}
+    with pytest.raises(CharacterWithoutGlyph) as stopped:
+        draw(sheet_of(invented.Person(answers=answers)))
+    place = stopped.value.what.args["place"]
+    assert isinstance(place, Msg)
+    assert plain(load_language("ar").text(place)) == load_language("ar").text(say("Food, faith or customs"))
 
 
 def test_the_card_is_a_page_of_the_size_of_a_business_card(english, read) -> None:
