@@ -10,15 +10,13 @@ from itertools import islice
 from typing import Any, Literal
 from xml.sax.saxutils import escape
 
-import pikepdf
-from pikepdf import Dictionary, Name, String
-
 from intake_app.languages.typefaces import is_right_to_left
 from intake_app.typeset import lines, pdf_font, shaping
 from intake_app.typeset.blocks import Block, PageBreak, Spacer, lead_of
-from intake_app.typeset.engine import Canvas
+from intake_app.typeset.engine import Canvas, pdfdoc
+from intake_app.typeset.pdf_file import Stream, Written, as_file
 from intake_app.typeset.pen import Pen
-from intake_app.typeset.tags import Mark, write_tree
+from intake_app.typeset.tags import write_tree
 from intake_app.typeset.text import Paragraph, TextStyle
 
 Footer = Callable[[int, int], str | None]
@@ -77,8 +75,10 @@ def build_pdf(
         pen.next_page()
     pen.embed_fonts()
     right_to_left = is_right_to_left(language) if rtl is None else rtl
-    data: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call]
-    return _finished(data, pen.marks, language, title, right_to_left)
+    doc = pen.canvas._doc
+    write_tree(doc, pen.marks, language)
+    _describe(doc, language, title, right_to_left)
+    return as_file(doc)
 
 
 def forget_words() -> None:
@@ -138,24 +138,11 @@ def _draw_footer(pen: Pen, text: str, language: str, margin: float, width: float
         line.draw_bare(pen, margin, margin * 0.72)
 
 
-def _finished(data: bytes, marks: Sequence[Mark], language: str, title: str, rtl: bool) -> bytes:
-    """The file with its structure, language, direction and title, and nothing else about it."""
-    pdf = pikepdf.open(io.BytesIO(data))
-    for entry in ("/Info", "/ID"):
-        if entry in pdf.trailer:
-            del pdf.trailer[entry]
-    write_tree(pdf, marks, language)
-    pdf.Root.Lang = String(language)
-    pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True, Direction=Name.R2L if rtl else Name.L2R)
-    pdf.Root.Metadata = _metadata(pdf, title)
-    if "/Outlines" in pdf.Root:
-        del pdf.Root.Outlines
-    out = io.BytesIO()
-    pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-    return out.getvalue()
-
-
-def _metadata(pdf: pikepdf.Pdf, title: str) -> Any:
-    stream = pdf.make_stream(_XMP.format(title=escape(title)).encode())
-    stream.Type, stream.Subtype = Name.Metadata, Name.XML
-    return stream
+def _describe(doc: Any, language: str, title: str, rtl: bool) -> None:
+    """Tell the document's language, direction and title, and nothing else about it."""
+    catalog = doc.Catalog
+    catalog.Lang = pdfdoc.PDFString(language)
+    way = "R2L" if rtl else "L2R"
+    catalog.ViewerPreferences = Written(doc, f"<</DisplayDocTitle true/Direction/{way}>>")
+    catalog.Metadata = Stream(doc, _XMP.format(title=escape(title)).encode(), "/Type/Metadata/Subtype/XML")
+    catalog.Outlines = None

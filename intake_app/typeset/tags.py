@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from intake_app.typeset.engine import pdfdoc
+from intake_app.typeset.pdf_file import Written, text_string
 
 
 @dataclass(eq=False, slots=True)
@@ -33,43 +33,50 @@ class Mark:
     element: Element
 
 
-def write_tree(pdf: pikepdf.Pdf, marks: Sequence[Mark], language: str) -> None:
-    """Write the structure tree and the parent tree of these marks into the file."""
-    root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-    document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array()))
-    root.K = document
-    made: dict[Element | None, Any] = {None: document}
-    owners: dict[int, list[Any]] = {}
+@dataclass(slots=True)
+class _Entry:
+    """An element's object and, in reading order, what is in it: elements and marks."""
+
+    made: Written
+    start: str
+    kids: list[str]
+
+
+def write_tree(doc: Any, marks: Sequence[Mark], language: str) -> None:
+    """Add the structure tree and the parent tree of these marks to a reportlab document whose pages are drawn."""
+    root = Written(doc)
+    top = _Entry(Written(doc), f"/S/Document/P {root.place}", [])
+    entries: dict[Element | None, _Entry] = {None: top}
+    places = [doc.Reference(page).format(doc).decode() for page in doc.Pages.pages]
+    owners: list[list[str]] = [[] for _ in places]
     for mark in marks:
-        owner = _made(pdf, mark.element, made, language)
-        page = pdf.pages[mark.page].obj
-        owner.K.append(Dictionary(Type=Name.MCR, Pg=page, MCID=mark.number))
-        owners.setdefault(mark.page, []).append(owner)
-    numbers = Array()
-    for key, page_at in enumerate(sorted(owners)):
-        page = pdf.pages[page_at].obj
-        page.StructParents = key
-        page.Tabs = Name.S
-        numbers.append(key)
-        numbers.append(pdf.make_indirect(Array(owners[page_at])))
-    root.ParentTree = pdf.make_indirect(Dictionary(Nums=numbers))
-    root.ParentTreeNextKey = len(owners)
-    pdf.Root.StructTreeRoot = root
-    pdf.Root.MarkInfo = Dictionary(Marked=True)
+        owner = _entry(doc, mark.element, entries, language)
+        owner.kids.append(f"<</Type/MCR/Pg {places[mark.page]}/MCID {mark.number}>>")
+        owners[mark.page].append(owner.made.place)
+    for entry in entries.values():
+        entry.made.content = f"<</Type/StructElem{entry.start}/K[{' '.join(entry.kids)}]>>".encode()
+    numbers = " ".join(f"{key}[{' '.join(page)}]" for key, page in enumerate(owners))
+    tree = f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(owners)}"
+    root.content = f"<</Type/StructTreeRoot/K {top.made.place}{tree}>>".encode()
+    for key, page in enumerate(doc.Pages.pages):
+        page.__NoDefault__ = (*page.__NoDefault__, "StructParents", "Tabs")
+        page.StructParents, page.Tabs = key, pdfdoc.PDFName("S")
+    doc.Catalog.StructTreeRoot = root
+    doc.Catalog.MarkInfo = Written(doc, "<</Marked true>>")
 
 
-def _made(pdf: pikepdf.Pdf, element: Element, made: dict[Element | None, Any], language: str) -> Any:
-    """The element's object, made with its ancestors when it is first met."""
-    if element in made:
-        return made[element]
-    parent = made[None] if element.parent is None else _made(pdf, element.parent, made, language)
-    entry = Dictionary(Type=Name.StructElem, S=Name(f"/{element.tag}"), P=parent, K=Array())
+def _entry(doc: Any, element: Element, entries: dict[Element | None, _Entry], language: str) -> _Entry:
+    """The element's entry, made with its ancestors when it is first met."""
+    if element in entries:
+        return entries[element]
+    parent = _entry(doc, element.parent, entries, language) if element.parent else entries[None]
+    start = f"/S/{element.tag}/P {parent.made.place}"
     if element.tag == "TH":
-        entry.A = Dictionary(O=Name.Table, Scope=Name.Row)
+        start += "/A<</O/Table/Scope/Row>>"
     if element.language and element.language != language:
-        entry.Lang = String(element.language)
+        start += f"/Lang{text_string(element.language)}"
     if element.text:
-        entry.ActualText = String(element.text)
-    made[element] = pdf.make_indirect(entry)
-    parent.K.append(made[element])
-    return made[element]
+        start += f"/ActualText{text_string(element.text)}"
+    entries[element] = entry = _Entry(Written(doc), start, [])
+    parent.kids.append(entry.made.place)
+    return entry
