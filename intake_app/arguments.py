@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 
 from intake_app import __version__
 from intake_app.conversation.referrals import COMPUTED, Stage
-from intake_app.languages.words import Ltr, msg
+from intake_app.languages.language import Language, plain
+from intake_app.languages.words import Ltr, Msg, msg
 from intake_app.problems import BadInput
 
 _PAGES = ("A4", "letter")
@@ -41,50 +43,89 @@ def _id(given: str) -> str:
     return _said(_named(given))
 
 
-def command_line(argv: list[str]) -> Namespace:
-    """The arguments with ``command`` set to the command's words. Raises BadInput for what does not fit."""
-    return _parser().parse_args(argv)
+def command_line(argv: list[str], language: Language) -> Namespace:
+    """The arguments with ``command`` set to the command's words. Raises BadInput for what does not fit.
+
+    ``--help`` speaks ``language``, apart from the words of argparse itself.
+    """
+    return _parser(language).parse_args(argv)
 
 
-def _parser() -> ArgumentParser:
-    top = OneLineParser(prog="cairn", description="Offline intake: the survivor chooses and orders the services.")
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names that may stand at one place of a command line, with the language of their help."""
+
+    parsers: Any
+    language: Language
+
+    def group(self, name: str, about: Msg) -> _Names:
+        """A name with further names after it."""
+        parser = self.parsers.add_parser(name, help=self.text(about))
+        return replace(self, parsers=parser.add_subparsers(required=True, metavar="ACTION"))
+
+    def command(self, words: str, about: Msg) -> ArgumentParser:
+        """A command on a vault; its last word is its name in its group."""
+        parser = self.plain(words, about)
+        parser.add_argument("path", metavar="PATH", help=self.text(msg("the vault’s folder")))
+        parser.add_argument("--passphrase-file", type=_named, metavar="FILE")
+        return parser
+
+    def plain(self, words: str, about: Msg) -> ArgumentParser:
+        """A command without a vault."""
+        help_ = self.text(about)
+        parser: ArgumentParser = self.parsers.add_parser(words.split()[-1], help=help_, description=help_)
+        parser.add_argument("--json", action="store_true")
+        parser.set_defaults(command=words)
+        return parser
+
+    def text(self, about: Msg) -> str:
+        """A help text; argparse takes a percent sign for a field."""
+        return plain(self.language.text(about)).replace("%", "%%")
+
+
+def _parser(language: Language) -> ArgumentParser:
+    about = plain(language.text(msg("Offline intake: the survivor chooses and orders the services.")))
+    top = OneLineParser(prog="cairn", description=about)
     top.add_argument("--version", action="version", version=f"Cairn {__version__}")
-    names = top.add_subparsers(required=True, metavar="COMMAND")
-    vault = _group(names, "vault", "make and verify a vault")
-    _command(vault, "vault create", "make a vault")
-    _command(vault, "vault check", "verify that a vault is as it was written")
-    demo = _command(names, "demo", "make a vault of invented people")
+    names = _Names(top.add_subparsers(required=True, metavar="COMMAND"), language)
+    vault = names.group("vault", msg("make and verify a vault"))
+    vault.command("vault create", msg("make a vault"))
+    vault.command("vault check", msg("verify that a vault is as it was written"))
+    demo = names.command("demo", msg("make a vault of invented people"))
     demo.add_argument("--records", type=int, default=25)
     demo.add_argument("--seed", type=int, default=1)
-    intake = _command(names, "intake", "record a conversation from a file")
+    intake = names.command("intake", msg("record a conversation from a file"))
     intake.add_argument("--answers", required=True, type=_named, metavar="FILE.json")
     intake.add_argument("--record", type=_id, metavar="ID")
-    listing = _command(names, "records", "list people")
+    listing = names.command("records", msg("list people"))
     listing.add_argument("--search", type=_said, metavar="TEXT")
-    _command(_group(names, "record", "one person"), "record show", "show a record").add_argument("record", type=_id)
-    _directory(names)
-    _packet(names)
+    record = names.group("record", msg("one person"))
+    record.command("record show", msg("show a record")).add_argument("record", type=_id)
+    _directory(names.group("directory", msg("who can help")))
+    _packet(names.command("packet", msg("write a packet")))
     _lifecycle(names)
-    site = _group(names, "site", "the site's settings")
-    _command(site, "site show", "show the settings")
-    _command(site, "site set", "keep the settings that a JSON file names").add_argument("file", metavar="FILE.json")
-    languages = names.add_parser("languages", help="list the languages")
-    languages.add_argument("--json", action="store_true")
-    languages.set_defaults(command="languages")
-    names.add_parser("screens", help="draw every screen to PNG: --out DIR --languages en,ar,...")
+    _settings(names)
+    names.parsers.add_parser("screens", help=names.text(msg("draw every screen as a picture")))
     return top
 
 
-def _directory(names: Any) -> None:
-    group = _group(names, "directory", "who can help")
-    _command(group, "directory import", "read an HSDS directory in").add_argument("source", metavar="SOURCE")
-    match = _command(group, "directory match", "the services for a need")
+def _settings(names: _Names) -> None:
+    site = names.group("site", msg("the site’s settings"))
+    site.command("site show", msg("show the settings"))
+    site.command("site set", msg("keep the settings that a JSON file names")).add_argument("file", metavar="FILE.json")
+    names.plain("languages", msg("list the languages"))
+    words = names.plain("words", msg("check the organisation’s own wordings beside a vault"))
+    words.add_argument("path", metavar="PATH", help=names.text(msg("the vault’s folder")))
+
+
+def _directory(group: _Names) -> None:
+    group.command("directory import", msg("read an HSDS directory in")).add_argument("source", metavar="SOURCE")
+    match = group.command("directory match", msg("the services for a need"))
     match.add_argument("--need", required=True, type=_id, metavar="CODE")
     match.add_argument("--language", type=_id, metavar="L")
 
 
-def _packet(names: Any) -> None:
-    packet = _command(names, "packet", "write a packet")
+def _packet(packet: ArgumentParser) -> None:
     packet.add_argument("record", type=_id)
     packet.add_argument("--referral", required=True, type=_id, metavar="ID")
     packet.add_argument("--language", required=True, type=_id, metavar="L")
@@ -94,32 +135,19 @@ def _packet(names: Any) -> None:
     packet.add_argument("--out", required=True, type=_named, metavar="FILE")
 
 
-def _lifecycle(names: Any) -> None:
-    referral = _command(_group(names, "referral", "what became of a referral"), "referral set", "note a state")
+def _lifecycle(names: _Names) -> None:
+    referral = names.group("referral", msg("what became of a referral")).command("referral set", msg("note a state"))
     referral.add_argument("record", type=_id)
     referral.add_argument("referral", type=_id)
     referral.add_argument("state", choices=[stage.value for stage in Stage if stage not in COMPUTED])
     referral.add_argument("--by", type=_id, metavar="WHO")
     referral.add_argument("--reason", default="", type=_said, metavar="R")
-    withdraw = _command(_group(names, "consent", "releases"), "consent withdraw", "take a consent back")
+    withdraw = names.group("consent", msg("releases")).command("consent withdraw", msg("take a consent back"))
     withdraw.add_argument("record", type=_id)
     withdraw.add_argument("consent", type=_id)
-    erase = _command(names, "erase", "remove a record, one conversation of it, or the answers to one question")
+    about = msg("remove a record, one conversation of it, or the answers to one question")
+    erase = names.command("erase", about)
     erase.add_argument("record", type=_id)
     part = erase.add_mutually_exclusive_group()
     part.add_argument("--conversation", type=_id, metavar="ID")
     part.add_argument("--question", type=_id, metavar="NAME")
-
-
-def _group(names: Any, name: str, help_: str) -> Any:
-    return names.add_parser(name, help=help_).add_subparsers(required=True, metavar="ACTION")
-
-
-def _command(names: Any, words: str, help_: str) -> ArgumentParser:
-    """A command on a vault; its last word is its name in its group."""
-    parser: ArgumentParser = names.add_parser(words.split()[-1], help=help_, description=help_)
-    parser.add_argument("path", metavar="PATH", help="the vault's folder")
-    parser.add_argument("--passphrase-file", type=_named, metavar="FILE")
-    parser.add_argument("--json", action="store_true")
-    parser.set_defaults(command=words)
-    return parser

@@ -17,9 +17,11 @@ from intake_app.conversation.referrals import Referral, Stage
 from intake_app.demo import fill
 from intake_app.desk import CardWords, Desk
 from intake_app.directory.matching import Match
-from intake_app.languages.catalogs import load_language, shipped_languages, shipped_tags
+from intake_app.language_commands import language_of_terminal, languages, words
+from intake_app.languages.catalogs import lay_over, load_language, shipped_tags
 from intake_app.languages.known import known_languages
 from intake_app.languages.language import Language
+from intake_app.languages.own_words import own_words_folder
 from intake_app.languages.words import Ltr, msg, nmsg
 from intake_app.needs.catalogue import is_need
 from intake_app.outbox import write_new_file
@@ -44,9 +46,12 @@ def main(argv: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    language = load_language(_language_of_terminal())
+    language = load_language(language_of_terminal())
     try:
-        args = command_line(argv)
+        args = command_line(argv, language)
+        if "path" in args:
+            lay_over(own_words_folder(Path(args.path)))
+            language = load_language(language_of_terminal())
         command: Callable[[Namespace, Terminal], None] = COMMANDS[args.command]
         command(args, Terminal(language, as_json=getattr(args, "json", False)))
     except Problem as problem:
@@ -58,11 +63,6 @@ def main(argv: list[str]) -> int:
         complain(f"{language.text(_MISHAP)} {code_of(error)}")
         return BUG
     return OK
-
-
-def _language_of_terminal() -> str:
-    wished = os.environ.get("CAIRN_LANGUAGE", "en")
-    return wished if wished in shipped_tags() else "en"
 
 
 def _passphrase(args: Namespace) -> str:
@@ -351,29 +351,6 @@ def site_set(args: Namespace, out: Terminal) -> None:
     out.tell(msg("The settings are kept."), settings)
 
 
-def languages(args: Namespace, out: Terminal) -> None:
-    """List the languages that Cairn has words in."""
-    document = [
-        {
-            "tag": one.tag,
-            "name": one.name,
-            "autonym": one.autonym,
-            "direction": one.direction,
-            "script": one.script,
-            "survivor": round(one.survivor, 3),
-            "worker": round(one.worker, 3),
-            "review": one.review,
-        }
-        for one in shipped_languages()
-    ]
-    out.give(document, tuple(_language_line(one) for one in document))
-
-
-def _language_line(one: dict[str, Any]) -> str:
-    shares = f"{one['survivor']:>5.0%} {one['worker']:>5.0%}"
-    return f"{one['tag']:<8} {one['direction']} {one['script']} {shares}  {one['autonym']} — {one['review']}"
-
-
 COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     "vault create": vault_create,
     "vault check": vault_check,
@@ -390,4 +367,5 @@ COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     "site show": site_show,
     "site set": site_set,
     "languages": languages,
+    "words": words,
 }

@@ -14,8 +14,9 @@ from intake_app.directory.entries import Service
 from intake_app.directory.matching import Match, match_services
 from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Form, Question, When
-from intake_app.languages.catalogs import load_language, shipped_tags
+from intake_app.languages.catalogs import lay_over, load_language, shipped_tags
 from intake_app.languages.language import Language
+from intake_app.languages.own_words import own_words_folder
 from intake_app.languages.words import msg
 from intake_app.packets.packet import Copy, make_card, make_packet, make_survivors_copy, preview_sheet
 from intake_app.packets.sheet import Sheet
@@ -65,16 +66,21 @@ class Desk:
         cls, path: Path, passphrase: str, *, today: Callable[[], date] = date.today, work: Work | None = None
     ) -> Desk:
         """Make a vault and sit down at it."""
-        return cls(Store.create(path, passphrase, today=today, work=work), today=today)
+        desk = cls(Store.create(path, passphrase, today=today, work=work), today=today)
+        lay_over(own_words_folder(path))
+        return desk
 
     @classmethod
     def open(cls, path: Path, passphrase: str, *, today: Callable[[], date] = date.today) -> Desk:
-        """Unlock a vault and sit down at it."""
-        return cls(Store.open(path, passphrase, today=today), today=today)
+        """Unlock a vault and sit down at it; wordings of the organisation's own beside it are in use from then on."""
+        desk = cls(Store.open(path, passphrase, today=today), today=today)
+        lay_over(own_words_folder(path))
+        return desk
 
     def close(self) -> None:
         """Close the vault and wipe its key."""
         self._store.close()
+        lay_over(None)
 
     def __enter__(self) -> Desk:
         return self

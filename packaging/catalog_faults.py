@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from intake_app.languages.catalogs import REVIEW_HEADER, make_catalog
+from intake_app.languages.gettext_catalog import REVIEW_HEADER, make_catalog
 from intake_app.languages.gettext_files import Key, parse_po
 from intake_app.languages.known import script_of
 from intake_app.languages.language import fields_fit, fields_of
+from intake_app.languages.own_words import TYPED_CONTROL
 from intake_app.languages.plurals import plural_count, plural_forms
 from intake_app.languages.typefaces import covers
 
@@ -20,7 +21,6 @@ MARKERS = frozenset({"msg", "pmsg", "nmsg", "say", "psay", "nsay"})
 # How many of a marker's arguments are wordings, and so literals.
 _LITERALS = {"msg": 1, "say": 1, "pmsg": 2, "psay": 2, "nmsg": 2, "nsay": 2}
 _MARKUP = re.compile(r"<[A-Za-z/!]|&[A-Za-z]+;|&#")
-_TYPED_CONTROL = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u0000-\u0009\u000b-\u001f]")
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 _FIELD = re.compile(r"\{[^{}]*\}")
 # Words that stay in Latin letters in every language: names of programs, formats, keys and people in examples.
@@ -118,7 +118,7 @@ def _freshness_faults(there: frozenset[Key], asked: list[Asked]) -> Iterator[str
 
 
 def _wording_faults(words: str) -> Iterator[str]:
-    if _TYPED_CONTROL.search(words):
+    if TYPED_CONTROL.search(words):
         yield f"an invisible control was typed in {words!r}"
     if words != words.strip():
         yield "space at the beginning or the end"

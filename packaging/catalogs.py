@@ -27,7 +27,7 @@ sys.path.insert(1, str(TOP / "packaging"))
 
 import catalog_faults  # noqa: E402
 
-from intake_app.languages.catalogs import DOMAINS, catalog_path  # noqa: E402
+from intake_app.languages.gettext_catalog import DOMAINS, catalog_path  # noqa: E402
 from intake_app.languages.known import autonym, known_languages, known_name, locale_named  # noqa: E402
 from intake_app.languages.plurals import plural_forms  # noqa: E402
 from intake_app.languages.words import Domain  # noqa: E402

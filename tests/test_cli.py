@@ -26,6 +26,7 @@ CLINIC = "00000000-0000-4000-8000-020000000004"
 def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CAIRN_PASSPHRASE", PASSPHRASE)
     monkeypatch.delenv("CAIRN_LANGUAGE", raising=False)
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
 
 
 @pytest.fixture

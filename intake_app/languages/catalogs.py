@@ -1,32 +1,26 @@
-"""The catalogs on this machine: where they lie, what they hold, and the languages made from them.
+"""The languages on this machine: which there are, and what each is made of.
 
-A catalog is read from its compiled ``.mo`` when that is not older than its ``.po``, else from the ``.po`` itself, so
-that a checkout works without a compile step. English needs none: it is the source.
+The program's catalogs lie in one folder; an organisation's own wordings go before them once they are laid over. English
+needs none: it is the source.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
-from intake_app.languages.gettext_files import Key, parse_mo, parse_po
+from intake_app.languages.gettext_catalog import DOMAINS, REVIEW_HEADER, GettextCatalog, catalog_path, read_catalog
+from intake_app.languages.gettext_files import Key, parse_po
 from intake_app.languages.known import autonym, direction_of, known_name, script_of
-from intake_app.languages.language import Catalog, Direction, Language
-from intake_app.languages.plurals import plural_index
+from intake_app.languages.language import Direction, Language
+from intake_app.languages.own_words import OwnCatalog, own_tags, read_own_words
 from intake_app.languages.pseudo import PSEUDO_TAGS, pseudo_language
-from intake_app.languages.words import Domain, Msg, msg
+from intake_app.languages.words import Domain, msg
 from intake_app.problems import BadInput
 
-DOMAINS: tuple[Domain, Domain] = ("survivor", "worker")
-REVIEW_HEADER = "x-cairn-review"
 _SOURCE_REVIEW = "source wording"
-
 _NO_SUCH_LANGUAGE = msg("There is no language {tag}.")
-_BROKEN = msg("The words in {file} cannot be read.")
-_REPAIR = msg("Replace the file, or take it away to go on in English.")
 _CHOOSE_ONE_OF = msg("Choose one of: {tags}.")
 
 
@@ -49,25 +43,29 @@ class LanguageInfo:
         return self.review.startswith("draft")
 
 
-@dataclass(frozen=True)
-class GettextCatalog:
-    """The wordings of one domain as a gettext file has them, by context and English wording."""
+class _Laid:
+    """Whose own wordings this process uses: one folder at a time, for a process has one vault open."""
 
-    wordings: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
-    headers: Mapping[str, str] = field(default_factory=dict)
-    index: Callable[[int], int] = field(default=lambda n: int(n != 1))
+    folder: Path | None = None
 
-    def find(self, message: Msg, n: int | None) -> str | None:
-        """The wording for this message, or for its count ``n``; None where there is none."""
-        forms = self.wordings.get((message.context, message.id))
-        if not forms:
-            return None
-        at = 0 if message.plural is None else self.index(abs(n or 0))
-        return (forms[at] or None) if at < len(forms) else None
 
-    def over(self, other: GettextCatalog) -> GettextCatalog:
-        """This catalog with the other's wordings where this one has none; both count as this one's header says."""
-        return GettextCatalog({**other.wordings, **self.wordings}, self.headers or other.headers, self.index)
+def lay_over(folder: Path | None) -> None:
+    """From now on put the own wordings in ``folder`` before the program's; None takes them away again.
+
+    Languages that were loaded before stay as they are: load them again.
+    """
+    there = folder if folder is not None and folder.is_dir() else None
+    if there is not None or _Laid.folder is not None:
+        _Laid.folder = there
+        load_language.cache_clear()
+
+
+def own_words() -> tuple[OwnCatalog, ...]:
+    """The own wordings that are laid over now, file by file, with what is not used of them and why."""
+    if _Laid.folder is None:
+        return ()
+    found = (_own(tag, domain) for tag in own_tags(_Laid.folder) for domain in DOMAINS)
+    return tuple(own for own in found if own is not None)
 
 
 def locales_folder() -> Path:
@@ -77,17 +75,12 @@ def locales_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "locales"
 
 
-def catalog_path(folder: Path, tag: str, domain: Domain) -> Path:
-    """Where the ``.po`` of a language's domain lies below a folder of catalogs."""
-    return folder / tag / "LC_MESSAGES" / f"{domain}.po"
-
-
 def shipped_tags() -> tuple[str, ...]:
     """The tags of the languages with words for survivors: English first, then by tag."""
     folder = locales_folder()
-    if not folder.is_dir():
-        return ("en",)
-    return ("en", *sorted(each.name for each in folder.iterdir() if _has_words(folder, each.name)))
+    ours = {each.name for each in folder.iterdir() if _has_words(folder, each.name)} if folder.is_dir() else set()
+    theirs = {tag for tag in own_tags(_Laid.folder) if _has_words(_Laid.folder, tag)} if _Laid.folder else set()
+    return ("en", *sorted((ours | theirs) - {"en"}))
 
 
 def shipped_languages() -> tuple[LanguageInfo, ...]:
@@ -96,8 +89,8 @@ def shipped_languages() -> tuple[LanguageInfo, ...]:
 
 
 @lru_cache(maxsize=64)
-def load_language(tag: str, override: Path | None = None) -> Language:
-    """The language of a BCP 47 tag, with an organisation's own wordings from ``override`` laid over it.
+def load_language(tag: str) -> Language:
+    """The language of a BCP 47 tag, with the own wordings that are laid over.
 
     Raises BadInput for a tag without words; its message lists those that have them. The tags of the pseudo-languages,
     made for tests, are understood as well.
@@ -106,38 +99,18 @@ def load_language(tag: str, override: Path | None = None) -> Language:
         return pseudo_language(PSEUDO_TAGS[tag])
     if tag not in shipped_tags():
         raise BadInput(_NO_SUCH_LANGUAGE(tag=tag), _CHOOSE_ONE_OF(tags=", ".join(shipped_tags())))
-    survivor, worker = (_catalog_of(tag, domain, override) for domain in DOMAINS)
+    survivor, worker = (_catalog_of(tag, domain) for domain in DOMAINS)
     script = script_of(tag)
     return Language(tag, direction_of(script), script, survivor, worker, _review_of(tag, survivor))
 
 
-def read_catalog(po: Path, tag: str) -> GettextCatalog:
-    """The catalog at this ``.po`` path, by way of its ``.mo`` when that is fresh; empty when neither is there.
-
-    Raises BadInput for a file that cannot be read.
-    """
-    mo = po.with_suffix(".mo")
-    try:
-        if mo.exists() and (not po.exists() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
-            return make_catalog(parse_mo(mo.read_bytes()), tag)
-        return make_catalog(parse_po(po.read_text("utf-8")).wordings, tag) if po.exists() else GettextCatalog()
-    except (OSError, ValueError) as error:
-        raise BadInput(_BROKEN(file=po.name), _REPAIR) from error
-
-
-def make_catalog(entries: Mapping[Key, tuple[str, ...]], tag: str) -> GettextCatalog:
-    """A catalog of these entries; the one with an empty wording is its header."""
-    wordings = dict(entries)
-    header = wordings.pop((None, ""), ("",))[0]
-    pairs = (line.partition(":") for line in header.splitlines())
-    headers = {name.strip().lower(): value.strip() for name, _, value in pairs}
-    index = plural_index(headers.get("plural-forms"), tag)
-    return GettextCatalog(MappingProxyType(wordings), MappingProxyType(headers), index)
-
-
-def completeness(po: Path) -> float:
-    """Which share of a ``.po``'s messages has a wording, from 0 to 1; a count needs every form to be there."""
-    return parse_po(po.read_text("utf-8")).completeness if po.exists() else 0.0
+def completeness(tag: str, domain: Domain) -> float:
+    """Which share of the program's words a language has in one domain, from 0 to 1; a count needs all its forms."""
+    asked = _asked(domain)
+    if tag == "en" or not asked:
+        return 1.0
+    have = _catalog_of(tag, domain).wordings
+    return sum(all(have.get(key, ("",))) for key in asked) / len(asked)
 
 
 def _has_words(folder: Path, tag: str) -> bool:
@@ -145,16 +118,27 @@ def _has_words(folder: Path, tag: str) -> bool:
     return po.exists() or po.with_suffix(".mo").exists()
 
 
-def _catalog_of(tag: str, domain: Domain, override: Path | None) -> Catalog:
-    own = GettextCatalog() if tag == "en" else read_catalog(catalog_path(locales_folder(), tag, domain), tag)
-    return read_catalog(catalog_path(override, tag, domain), tag).over(own) if override else own
+def _catalog_of(tag: str, domain: Domain) -> GettextCatalog:
+    shipped = GettextCatalog() if tag == "en" else read_catalog(catalog_path(locales_folder(), tag, domain), tag)
+    own = _own(tag, domain)
+    return own.catalog.over(shipped) if own is not None else shipped
 
 
-def _review_of(tag: str, survivor: Catalog) -> str:
+def _own(tag: str, domain: Domain) -> OwnCatalog | None:
+    return read_own_words(_Laid.folder, tag, domain, _asked(domain)) if _Laid.folder else None
+
+
+@lru_cache
+def _asked(domain: Domain) -> frozenset[Key]:
+    """The words of a domain, as the program's own catalogs list them: each lists all."""
+    found = sorted(locales_folder().glob(str(catalog_path(Path(), "*", domain))))
+    return parse_po(found[0].read_text("utf-8")).messages if found else frozenset()
+
+
+def _review_of(tag: str, survivor: GettextCatalog) -> str:
     if tag == "en":
         return _SOURCE_REVIEW
-    headers = survivor.headers if isinstance(survivor, GettextCatalog) else {}
-    return headers.get(REVIEW_HEADER, "draft, not read by anyone yet")
+    return survivor.headers.get(REVIEW_HEADER, "draft, not read by anyone yet")
 
 
 def _info(tag: str) -> LanguageInfo:
@@ -165,11 +149,7 @@ def _info(tag: str) -> LanguageInfo:
         autonym=autonym(tag),
         direction=language.direction,
         script=language.script,
-        survivor=_share(tag, "survivor"),
-        worker=_share(tag, "worker"),
+        survivor=completeness(tag, "survivor"),
+        worker=completeness(tag, "worker"),
         review=language.review,
     )
-
-
-def _share(tag: str, domain: Domain) -> float:
-    return 1.0 if tag == "en" else completeness(catalog_path(locales_folder(), tag, domain))

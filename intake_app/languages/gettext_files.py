@@ -26,12 +26,6 @@ class PoFile:
     wordings: Mapping[Key, tuple[str, ...]]
     messages: frozenset[Key]
 
-    @property
-    def completeness(self) -> float:
-        """Which share of the messages has its wording in every form, from 0 to 1."""
-        done = sum(all(self.wordings.get(key, ("",))) for key in self.messages)
-        return done / len(self.messages) if self.messages else 0.0
-
 
 def parse_po(text: str) -> PoFile:
     """The entries of a ``.po``; fuzzy and obsolete ones count as not translated."""

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_app.languages.catalogs import GettextCatalog, load_language, make_catalog
+from intake_app.languages.catalogs import load_language
+from intake_app.languages.gettext_catalog import GettextCatalog, make_catalog
 from intake_app.languages.language import FSI, LRI, PDI, Language, fields_fit, fields_of, isolated, plain
 from intake_app.languages.plurals import plural_forms
 from intake_app.languages.words import Ltr, Msg, msg, nmsg, nsay, pmsg, say

@@ -7,7 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from intake_app.languages.catalogs import DOMAINS, catalog_path, locales_folder, shipped_tags
+from intake_app.languages.catalogs import locales_folder, shipped_tags
+from intake_app.languages.gettext_catalog import DOMAINS, catalog_path
 from intake_app.languages.language import plain
 from intake_app.languages.pseudo import pseudo_language
 from intake_app.languages.words import Domain, Msg
