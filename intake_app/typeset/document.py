@@ -11,11 +11,12 @@ from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from intake_app.languages.typefaces import is_right_to_left
-from intake_app.typeset import lines, pdf_font, shaping
+from intake_app.typeset import lines, shaping
 from intake_app.typeset.blocks import Block, PageBreak, Spacer, lead_of
 from intake_app.typeset.engine import Canvas, pdfdoc
 from intake_app.typeset.pdf_file import Stream, Written, as_file
 from intake_app.typeset.pen import Pen
+from intake_app.typeset.pen import forget as forget_strings
 from intake_app.typeset.tags import write_tree
 from intake_app.typeset.text import Paragraph, TextStyle
 
@@ -85,7 +86,7 @@ def forget_words() -> None:
     """Drop from memory every word, line and font made for earlier documents."""
     lines.forget()
     shaping.forget()
-    pdf_font.forget()
+    forget_strings()
 
 
 def stack_on_pages(blocks: Iterable[Block], width: float, height: float) -> list[list[_Placed]]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from intake_app.typeset.engine import pdfdoc
@@ -24,10 +27,20 @@ class Written(pdfdoc.PDFObject):
 class Stream(Written):
     """A stream object, compressed; ``entries`` are written into its dictionary."""
 
-    def __init__(self, doc: Any, data: bytes, entries: str = "") -> None:
-        packed = zlib.compress(data)
-        super().__init__(doc, f"<<{entries}/Filter/FlateDecode/Length {len(packed)}>>\nstream\n")
-        self.content += packed + b"\nendstream"
+    def __init__(self, doc: Any, data: bytes | bytearray, entries: str = "") -> None:
+        super().__init__(doc)
+        self.content = _stream(data, entries)
+
+
+def _stream(data: bytes | bytearray, entries: str) -> bytes:
+    packed = zlib.compress(data)
+    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries.encode(), len(packed), packed)
+
+
+def number(value: float) -> str:
+    """A number as a PDF wants it: at most three decimals, no exponent."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
 
 
 def text_string(text: str) -> str:
@@ -36,17 +49,47 @@ def text_string(text: str) -> str:
 
 
 def as_file(doc: Any) -> bytes:
-    """A reportlab document as a file (ISO 32000-1, 7.5): no Info dictionary, date, producer or file identifier."""
+    """A reportlab document as a file: no Info dictionary, date, producer or file identifier.
+
+    What is not a stream stands in one compressed object stream (ISO 32000-1, 7.5.7 and 7.5.8): it is small, and quick
+    to read again for sealing.
+    """
     root = doc.Reference(doc.Catalog).format(doc).decode()
-    parts = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
-    offsets: list[int] = []
-    at = len(parts[0])
-    while (name := doc.numberToId.get(len(offsets) + 1)) is not None:  # objects are added while others are formatted
-        parts.append(pdfdoc.PDFIndirectObject(name, doc.idToObject[name]).format(doc))
-        offsets.append(at)
-        at += len(parts[-1])
-    size = len(offsets) + 1
-    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    parts.append(f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root {root}>>\n".encode())
-    parts.append(f"startxref\n{at}\n%%EOF\n".encode())
-    return b"".join(parts)
+    contents = list(_contents(doc))
+    holder = len(contents) + 1
+    out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    places = [(0, 0, 65535)]
+    packed: list[tuple[int, bytes]] = []
+    for number, content in enumerate(contents, 1):
+        if content.endswith((b"endstream", b"endstream\n")):
+            places.append((1, len(out), 0))
+            out += _object(number, content)
+        else:
+            places.append((2, holder, len(packed)))
+            packed.append((number, content))
+    places.append((1, len(out), 0))
+    out += _object(holder, _object_stream(packed))
+    places.append((1, len(out), 0))
+    table = b"".join(struct.pack(">BIH", *place) for place in places)
+    entries = f"/Type/XRef/W[1 4 2]/Size {len(places)}/Root {root}"
+    out += _object(holder + 1, _stream(table, entries)) + b"startxref\n%d\n%%%%EOF\n" % places[-1][1]
+    return bytes(out)
+
+
+def _contents(doc: Any) -> Iterator[bytes]:
+    """What each object holds, from number 1; formatting one can add others."""
+    number = 1
+    while number in doc.numberToId:
+        yield pdfdoc.format(doc.idToObject[doc.numberToId[number]], doc, 1)
+        number += 1
+
+
+def _object(number: int, content: bytes) -> bytes:
+    return b"%d 0 obj\n%b\nendobj\n" % (number, content)
+
+
+def _object_stream(packed: Sequence[tuple[int, bytes]]) -> bytes:
+    starts = accumulate((len(content) + 1 for _, content in packed), initial=0)
+    index = " ".join(f"{number} {start}" for (number, _), start in zip(packed, starts, strict=False)).encode()
+    data = b"\n".join((index, *(content for _, content in packed)))
+    return _stream(data, f"/Type/ObjStm/N {len(packed)}/First {len(index) + 1}")

@@ -5,80 +5,106 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
-from intake_app.typeset.engine import pdfdoc
 from intake_app.typeset.faces import Face
+from intake_app.typeset.pdf_file import Stream, Written, number
 
 _MOST_OF_A_CODE = 120  # bytes; the format allows 512 (Adobe Technical Note 5014), poppler reads some 125
 _DROPPED = "GSUB GPOS GDEF kern name post DSIG OS/2 BASE STAT fpgm prep gasp hdmx VDMX cmap"
+_FIRST_FREE_CODE = 0x2100
+
+
+class Drawn(NamedTuple):
+    """A glyph, the text that it is read back as, and how far it moves on, in ems."""
+
+    glyph: int
+    text: str
+    width: float
+
+
+class Strings(NamedTuple):
+    """Operands of TJ for one stretch of text, between ``<`` and ``>``: the same in every document that it stands in.
+
+    ``letters`` are the characters that stand in ``parts`` by their own codes; each ``Drawn`` gets one in the document.
+    """
+
+    parts: tuple[str | Drawn, ...]
+    letters: str
 
 
 class EmbeddedFont:
     """The glyphs of one face that a document uses; each glyph with its source text has its own code (CID)."""
 
-    def __init__(self, face: Face, name: str) -> None:
+    def __init__(self, face: Face) -> None:
         self.face = face
-        self.name = name
-        self._codes: dict[tuple[int, str, float], int] = {(0, "", face.advance(0)): 0}
+        self.name = f"{face.name}-Heavy" if face.faux_bold else face.name
+        self._letters: set[str] = set()
+        self._others: dict[Drawn, int] = {}
 
-    def code(self, glyph: int, text: str, width: float) -> int:
-        """The code that draws ``glyph``, is read back as ``text`` and moves on by ``width`` ems."""
-        return self._codes.setdefault((glyph, text, width), len(self._codes))
+    def written(self, strings: Strings) -> str:
+        """The operands with the codes of this document."""
+        self._letters.update(strings.letters)
+        return "".join([part if isinstance(part, str) else f"{self._code(part):04X}" for part in strings.parts])
 
     def embed(self, doc: Any) -> None:
         """Add the font's objects to a reportlab document, under this font's resource name."""
-        glyphs = tuple(glyph for glyph, _, _ in self._codes)
-        program, numbers = _subset(self.face, tuple(sorted(set(glyphs))))
-        base = f"{_prefix(glyphs)}+{self.face.name}"
-        descendant = doc.Reference(self._cid_font(doc, base, program, [numbers[glyph] for glyph in glyphs]))
-        to_unicode = doc.Reference(_stream(_character_map([text for _, text, _ in self._codes])))
-        font: dict[str, Any] = {"Type": "/Font", "Subtype": "/Type0", "BaseFont": f"/{base}", "Encoding": "/Identity-H"}
-        font |= {"DescendantFonts": pdfdoc.PDFArray([descendant]), "ToUnicode": to_unicode}
-        doc.idToObject["BasicFonts"].dict[self.name] = doc.Reference(pdfdoc.PDFDictionary(font))
+        codes = [(ord(letter), _letter(self.face, letter)) for letter in sorted(self._letters)]
+        codes += [(code, drawn) for drawn, code in self._others.items()]
+        base = f"{_prefix(codes)}+{self.face.name}"
+        start = f"<</Type/Font/BaseFont/{base}"
+        descendant = Written(doc, f"{start}{self._cid_font(doc, base, codes)}>>")
+        to_unicode = Stream(doc, _character_map(codes))
+        entries = f"/DescendantFonts[{descendant.place}]/ToUnicode {to_unicode.place}"
+        font = Written(doc, f"{start}/Subtype/Type0/Encoding/Identity-H{entries}>>")
+        doc.idToObject["BasicFonts"].dict[self.name] = font
 
-    def _cid_font(self, doc: Any, base: str, program: bytes, numbers: Sequence[int]) -> Any:
-        widths = [round(width * 1000, 2) for _, _, width in self._codes]
-        places = _stream(b"".join(number.to_bytes(2, "big") for number in numbers))
-        system = {"Registry": pdfdoc.PDFString("Adobe"), "Ordering": pdfdoc.PDFString("Identity"), "Supplement": 0}
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2",
-                "BaseFont": f"/{base}",
-                "CIDSystemInfo": pdfdoc.PDFDictionary(system),
-                "FontDescriptor": doc.Reference(self._descriptor(doc, base, program)),
-                "DW": 0,
-                "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray(widths)]),
-                "CIDToGIDMap": doc.Reference(places),
-            }
+    def _code(self, drawn: Drawn) -> int:
+        return self._others.setdefault(drawn, _FIRST_FREE_CODE + len(self._others))
+
+    def _cid_font(self, doc: Any, base: str, codes: Sequence[tuple[int, Drawn]]) -> str:
+        program, numbers = _subset(self.face, {drawn.glyph for _, drawn in codes})
+        glyphs = bytearray(2 * (codes[-1][0] + 1))
+        for code, drawn in codes:
+            glyphs[2 * code : 2 * code + 2] = numbers[drawn.glyph].to_bytes(2, "big")
+        system = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        return (
+            f"/Subtype/CIDFontType2{system}/DW 0/W[{_widths(codes)}]/CIDToGIDMap {Stream(doc, glyphs).place}"
+            f"/FontDescriptor {self._descriptor(doc, base, program).place}"
         )
 
-    def _descriptor(self, doc: Any, base: str, program: bytes) -> Any:
-        file = _stream(program)
-        file.dictionary["Length1"] = len(program)
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": "/FontDescriptor",
-                "FontName": f"/{base}",
-                "Flags": 4,
-                "FontBBox": pdfdoc.PDFArray([-1000, -900, 3000, 1500]),
-                "ItalicAngle": 0,
-                "Ascent": round(self.face.ascent * 1000),
-                "Descent": round(self.face.descent * 1000),
-                "CapHeight": 714,
-                "StemV": 80,
-                "FontFile2": doc.Reference(file),
-            }
+    def _descriptor(self, doc: Any, base: str, program: bytes) -> Written:
+        file = Stream(doc, program, f"/Length1 {len(program)}")
+        heights = f"/Ascent {round(self.face.ascent * 1000)}/Descent {round(self.face.descent * 1000)}/CapHeight 714"
+        return Written(
+            doc,
+            f"<</Type/FontDescriptor/FontName/{base}/Flags 4/FontBBox[-1000 -900 3000 1500]/ItalicAngle 0{heights}"
+            f"/StemV 80/FontFile2 {file.place}>>",
         )
 
 
-def _prefix(glyphs: tuple[int, ...]) -> str:
+def has_own_code(face: Face, drawn: Drawn) -> bool:
+    """Whether a glyph is what the face draws for its character alone: its code is then the character's code point."""
+    text = drawn.text
+    return len(text) == 1 and ord(text) < _FIRST_FREE_CODE and drawn == _letter(face, text)
+
+
+@lru_cache(8192)
+def _letter(face: Face, char: str) -> Drawn:
+    glyph = face.font.get_nominal_glyph(ord(char)) or 0
+    return Drawn(glyph, char, face.advance(glyph))
+
+
+def _prefix(codes: Sequence[tuple[int, Drawn]]) -> str:
     """Six letters that name this subset (ISO 32000-1, 9.6.4)."""
-    digest = hashlib.sha256(repr(glyphs).encode()).digest()
+    digest = hashlib.sha256(repr([drawn.glyph for _, drawn in codes]).encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
+
+
+def _widths(codes: Sequence[tuple[int, Drawn]]) -> str:
+    return " ".join([f"{code}[{number(drawn.width * 1000)}]" for code, drawn in codes])
 
 
 @lru_cache(32)
@@ -86,8 +112,7 @@ def _prepared(face: Face) -> Any:
     return hb.subset_preprocess(face.face)
 
 
-@lru_cache(64)
-def _subset(face: Face, glyphs: tuple[int, ...]) -> tuple[bytes, dict[int, int]]:
+def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
     """The font program with these glyphs alone, and their new numbers."""
     wanted = hb.SubsetInput()
     wanted.glyph_set.update(glyphs)
@@ -99,31 +124,20 @@ def _subset(face: Face, glyphs: tuple[int, ...]) -> tuple[bytes, dict[int, int]]
     return bytes(plan.execute().blob.data), {glyph: numbers[glyph] for glyph in glyphs}
 
 
-def _stream(content: bytes) -> Any:
-    stream = pdfdoc.PDFStream(content=content)
-    stream.filters = [pdfdoc.PDFZCompress]
-    return stream
-
-
 def _destination(text: str) -> str:
     """The text of one code as hexadecimal UTF-16, no longer than a map may hold."""
     start = text.encode("utf-16-be")[:_MOST_OF_A_CODE].decode("utf-16-be", "ignore")
     return start.encode("utf-16-be").hex().upper()
 
 
-def _character_map(texts: Sequence[str]) -> bytes:
+def _character_map(codes: Sequence[tuple[int, Drawn]]) -> bytes:
     """The ToUnicode map: code to source text (ISO 32000-1, 9.10.3)."""
     lines = ["/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap"]
     lines += ["/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def"]
     lines += ["1 begincodespacerange", "<0000><FFFF>", "endcodespacerange"]
-    entries = [f"<{code:04X}><{_destination(text)}>" for code, text in enumerate(texts) if text]
+    entries = [f"<{code:04X}><{_destination(drawn.text)}>" for code, drawn in codes if drawn.text]
     for at in range(0, len(entries), 100):
         some = entries[at : at + 100]
         lines += [f"{len(some)} beginbfchar", *some, "endbfchar"]
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode()
-
-
-def forget() -> None:
-    """Drop every font program made for a document from memory."""
-    _subset.cache_clear()

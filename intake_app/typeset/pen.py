@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from intake_app.typeset.faces import Face
 from intake_app.typeset.lines import Line
-from intake_app.typeset.pdf_font import EmbeddedFont
+from intake_app.typeset.pdf_file import number
+from intake_app.typeset.pdf_font import Drawn, EmbeddedFont, Strings, has_own_code
 from intake_app.typeset.shaping import Glyph, Piece
 from intake_app.typeset.tags import Element, Mark
 
@@ -25,7 +28,7 @@ class Pen:
         self._page = 0
         self._on_page = 0
         self._fonts: dict[Face, EmbeddedFont] = {}
-        self._shown: dict[tuple[Piece, float], str] = {}
+        self._shown: dict[Piece, str] = {}
 
     @contextmanager
     def marked(self, element: Element) -> Iterator[None]:
@@ -49,7 +52,7 @@ class Pen:
             return
         code = [f"BT {_color(color)} rg"]
         for line, x, y in placed:
-            code.append(f"1 0 0 1 {number(x)} {number(y)} Tm")
+            code.append(f"{number(size)} 0 0 {number(size)} {number(x)} {number(y)} Tm")
             code += self._pieces(line, size, color)
         code.append("ET")
         self._write("\n".join(code))
@@ -89,30 +92,27 @@ class Pen:
         all pieces up to the next blank at once, because readers see a blank between two such stretches.
         """
         face: Face | None = None
-        for together, pieces in groupby(line.pieces, key=_belongs_together):
+        for together, pieces in _stretches(line.pieces):
             run = list(pieces)
-            said = together and not all(_pairs_off(piece) for piece in run)
+            said = together and any(map(_needs_text, run))
             if said:
                 yield _actual_text("".join(piece.text for piece in run))
-            for piece in run:
-                if piece.face is not face:
-                    yield from self._switch(face, piece.face, size, color)
-                    face = piece.face
-                yield self._operators(piece, size)
+            for new, several in groupby(run, key=attrgetter("face")):
+                if new is not face:
+                    yield from self._switch(face, new, size, color)
+                    face = new
+                yield f"[<{''.join([self._shown.get(piece) or self._written(piece) for piece in several])}>] TJ"
             if said:
                 yield "EMC"
         if face and face.faux_bold:
             yield "0 Tr"
 
-    def _operators(self, piece: Piece, size: float) -> str:
-        key = (piece, size)
-        if key not in self._shown:
-            shown = _seen_characters(piece) if piece.rtl else _sources(piece)
-            self._shown[key] = _glyph_strings(shown, self._font(piece.face), size)
-        return self._shown[key]
+    def _written(self, piece: Piece) -> str:
+        self._shown[piece] = written = self._font(piece.face).written(_strings(piece))
+        return written
 
     def _switch(self, old: Face | None, new: Face, size: float, color: str) -> Iterator[str]:
-        yield f"/{self._font(new).name} {number(size)} Tf"
+        yield f"/{self._font(new).name} 1 Tf"
         if new.faux_bold:
             yield f"2 Tr {_color(color)} RG {number(size * _FAUX_BOLD)} w"
         elif old and old.faux_bold:
@@ -120,16 +120,17 @@ class Pen:
 
     def _font(self, face: Face) -> EmbeddedFont:
         if face not in self._fonts:
-            self._fonts[face] = EmbeddedFont(face, f"H{len(self._fonts) + 1}")
+            self._fonts[face] = EmbeddedFont(face)
         return self._fonts[face]
 
 
-def number(value: float) -> str:
-    """A number as a PDF wants it: at most three decimals, no exponent."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text
+def forget() -> None:
+    """Drop from memory what was prepared for drawing."""
+    _strings.cache_clear()
+    _needs_text.cache_clear()
 
 
+@lru_cache(64)
 def _color(color: str) -> str:
     """``#rrggbb`` as three numbers from 0 to 1."""
     return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
@@ -152,9 +153,17 @@ def _actual_text(text: str) -> str:
     return f"/Span <</ActualText <{(chr(0xFEFF) + text).encode('utf-16-be').hex().upper()}>>> BDC"
 
 
-def _pairs_off(piece: Piece) -> bool:
-    starts = {glyph.at for glyph in piece.glyphs}
-    return len(starts) == len(piece.glyphs) and not any(glyph.dy for glyph in piece.glyphs)
+def _stretches(pieces: Sequence[Piece]) -> Iterable[tuple[bool, Iterable[Piece]]]:
+    if any(map(_needs_text, pieces)):
+        return groupby(pieces, key=_belongs_together)
+    return [(False, pieces)]
+
+
+@lru_cache(8192)
+def _needs_text(piece: Piece) -> bool:
+    """Whether its characters do not pair off with its glyphs."""
+    pairs = len({glyph.at for glyph in piece.glyphs}) == len(piece.glyphs)
+    return _belongs_together(piece) and not (pairs and not any(glyph.dy for glyph in piece.glyphs))
 
 
 def _ends(piece: Piece) -> dict[int, int]:
@@ -192,24 +201,26 @@ def _seen_characters(piece: Piece) -> list[_Shown]:
     return found
 
 
-def _glyph_strings(shown: Sequence[_Shown], font: EmbeddedFont, size: float) -> str:
-    """Strings and adjustments for TJ; a glyph set higher or lower (Ts) begins an array of its own."""
-    arrays: list[str] = []
-    parts: list[str] = []
+@lru_cache(8192)
+def _strings(piece: Piece) -> Strings:
+    """What draws a piece: codes, adjustments, and a new array for a glyph set higher or lower (Ts)."""
+    parts: list[str | Drawn] = []
+    letters = written = ""
     rise = 0.0
-    for glyph, text, width in shown:
+    for glyph, text, width in _seen_characters(piece) if piece.rtl else _sources(piece):
         if glyph.dy != rise:
-            arrays += [_array(parts), f"{number(glyph.dy * size)} Ts"]
-            parts, rise = [], glyph.dy
+            rise = glyph.dy
+            written += f">] TJ {number(rise)} Ts [<"
         if glyph.dx:
-            parts.append(number(-glyph.dx * 1000))
-        parts.append(f"<{font.code(glyph.number, text, width):04X}>")
+            written += f">{number(-glyph.dx * 1000)}<"
+        drawn = Drawn(glyph.number, text, width)
+        if has_own_code(piece.face, drawn):
+            written += f"{ord(text):04X}"
+            letters += text
+        else:
+            parts += [written, drawn]
+            written = ""
         excess = width - glyph.advance + glyph.dx
         if abs(excess) > 1e-5:
-            parts.append(number(excess * 1000))
-    arrays += [_array(parts), "0 Ts" if rise else ""]
-    return " ".join(part for part in arrays if part)
-
-
-def _array(parts: Sequence[str]) -> str:
-    return f"[{' '.join(parts)}] TJ".replace("> <", "") if parts else ""
+            written += f">{number(excess * 1000)}<"
+    return Strings((*parts, f"{written}>] TJ 0 Ts [<" if rise else written), letters)
