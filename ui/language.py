@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Literal
 
@@ -41,6 +42,7 @@ class ScreenLanguage(QObject):
         self._spoken = self._survivor.tag
         self._interpreted = False
         self._swapped = False
+        self._both = True
         self._bindings: dict[int, list[Callable[[], object]]] = {}
         self._held: dict[int, QObject] = {}
         self._qt_words = _QtWords(worker)
@@ -71,6 +73,11 @@ class ScreenLanguage(QObject):
         """Whether the survivor's screen is shown in the worker's language for the moment."""
         return self._swapped
 
+    @property
+    def both(self) -> bool:
+        """Whether the survivor's screen has the interpreter's line under each of its own."""
+        return self._both
+
     def of(self, speaker: Speaker) -> Language:
         """The language that this speaker's words are shown in now."""
         return self._worker if speaker == "worker" or self._swapped else self._survivor
@@ -78,6 +85,11 @@ class ScreenLanguage(QObject):
     def text(self, words: Words, *, speaker: Speaker = "worker") -> str:
         """The words as a label shows them, with places to break a line in scripts without spaces."""
         return spoken(words, self.of(speaker))
+
+    def second(self, words: Words) -> str:
+        """The survivor's words in the worker's language; empty where one line is enough or the same is said."""
+        under = self.text(words) if self._both else ""
+        return "" if under == self.text(words, speaker="survivor") else under
 
     def bind(
         self, widget: QObject, show: Callable[[str], object], words: Words, *, speaker: Speaker = "worker"
@@ -126,6 +138,11 @@ class ScreenLanguage(QObject):
         self._swapped = not self._swapped
         self._show_all()
 
+    def turn_both(self) -> None:
+        """Show the interpreter's lines, or leave them out again."""
+        self._both = not self._both
+        self._show_all()
+
     def bound(self) -> int:
         """How many widgets are bound; falls as widgets die."""
         return len(self._bindings)
@@ -141,11 +158,12 @@ class ScreenLanguage(QObject):
         widget.setFont(font)
 
     def _show_all(self) -> None:
-        for key, refreshes in list(self._bindings.items()):
-            if key in self._held and shiboken6.isValid(self._held[key]):
-                for refresh in list(refreshes):
-                    refresh()
-        self.changed.emit()
+        with _painted_once():
+            for key, refreshes in list(self._bindings.items()):
+                if key in self._held and shiboken6.isValid(self._held[key]):
+                    for refresh in list(refreshes):
+                        refresh()
+            self.changed.emit()
 
     def _forget(self, key: int) -> None:
         self._bindings.pop(key, None)
@@ -169,6 +187,19 @@ def spoken(words: Words, language: Language) -> str:
     """The words in a language as a label shows them."""
     text = language.text(words) if isinstance(words, Msg) else words(language)
     return text
+
+
+@contextmanager
+def _painted_once() -> Iterator[None]:
+    """Let no window paint what is half in one language and half in the other."""
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.updatesEnabled()]
+    for window in shown:
+        window.setUpdatesEnabled(False)
+    try:
+        yield
+    finally:
+        for window in filter(shiboken6.isValid, shown):
+            window.setUpdatesEnabled(True)
 
 
 class _QtWords(QTranslator):

@@ -63,7 +63,7 @@ class MeetingPages(QObject):
 
     def _interpreter(self, step: Step) -> Page:
         made = question_page(self._context, _named(step.of), self._known(step.of))
-        made.second_line = False
+        made.speak_alone()
         made.answered.connect(self._answered)
         return made
 

@@ -19,6 +19,8 @@ QLabel[role="quiet"] { color: %(muted)s; }
 QLabel[role="second"] { color: %(muted)s; font-size: %(s15)spx; }
 QLabel[role="small"] { color: %(muted)s; font-size: %(s14)spx; }
 QLabel[role="saved"] { color: %(accent)s; font-size: %(s14)spx; }
+QLabel[role="aloud"] { font-size: %(s36)spx; font-weight: 600; }
+QLabel[role="aloud_second"] { color: %(muted)s; font-size: %(s24)spx; }
 QLabel[role="rank"] { font-size: %(s24)spx; font-weight: 600; color: %(accent)s; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QListWidget, QTreeView, QTableView {

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.language import Speaker
 from ui.shell.cover import Cover
-from ui.shell.keys import CTRL_L, F8, F9, KeysEverywhere
+from ui.shell.keys import BOTH_LANGUAGES, CTRL_L, F8, F9, LANGUAGE_PICKER, LANGUAGES_SWAPPED, KeysEverywhere
 from ui.shell.language_panel import LanguagePanel
 from ui.shell.preferences_file import KeptPreferences
 from ui.shell.tokens import MODES, next_of
@@ -124,8 +124,9 @@ class MainWindow(QMainWindow):
 
     def _add_keys(self) -> None:
         for key, act in (
-            ("F2", self._look.language.swap), ("F3", self.choose_language), ("F8", self.blank),
-            ("F9", self._lock), ("Ctrl+L", self._lock),
+            (LANGUAGES_SWAPPED, self._look.language.swap), (LANGUAGE_PICKER, self.choose_language),
+            (BOTH_LANGUAGES, self._look.language.turn_both),
+            ("F8", self.blank), ("F9", self._lock), ("Ctrl+L", self._lock),
         ):  # fmt: skip
             self._add_key(key, act)
         self._everywhere = KeysEverywhere(self, {F8: self.blank, F9: self._lock, CTRL_L: self._lock})

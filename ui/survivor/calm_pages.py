@@ -16,7 +16,7 @@ from ui.survivor.picture_button import PictureButton, picture_label
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.look import Look
 from ui.widgets.notices import inline_notice
-from ui.widgets.words import button, icon_button, label, row
+from ui.widgets.words import button, empty_label, icon_button, label, row
 
 _TURN_AWAY = msg("Turn the laptop away and do this first. Come back when it is done.")
 TO_THE_WORKER = say("Back to the worker’s page")
@@ -29,13 +29,14 @@ class PausePage(Page):
 
     worker_wanted = Signal()
     bare = True
-    second_line = False
+    readable = False
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self.column.addStretch(2)
-        words = label(look, say("We need to pause."), "title", speaker="survivor")
+        words = empty_label("title")
         words.setWordWrap(False)
+        look.language.bind(words, words.setText, say("We need to pause."), speaker="survivor")
         line = QHBoxLayout()
         line.setSpacing(look.theme.px(20))
         line.addStretch(1)

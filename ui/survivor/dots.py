@@ -56,6 +56,8 @@ class Dots(QWidget):
     def _speak(self) -> None:
         if self._part < 0:
             self.setAccessibleName("")
+            self.setAccessibleDescription("")
             return
         words = _HOW_FAR(part=self._part + 1, parts=self._parts)
         self.setAccessibleName(self._look.language.text(words, speaker="survivor"))
+        self.setAccessibleDescription(self._look.language.second(words))

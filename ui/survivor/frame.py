@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -22,18 +21,21 @@ from intake_app.languages.known import autonym
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg, say
 from ui.shell.context import Context
+from ui.shell.keys import READ_ALOUD
+from ui.survivor.aloud import Aloud
 from ui.survivor.calm_pages import TO_THE_WORKER
 from ui.survivor.dots import Dots
-from ui.survivor.page import WIDEST, Page
+from ui.survivor.page import Page
+from ui.survivor.page_stack import PageStack
 from ui.survivor.state_strip import StateStrip
-from ui.widgets.words import button, empty_label, icon_button
+from ui.widgets.words import button, empty_label, icon_button, in_line
 
 KEPT_NOWHERE = say("Nothing is written")
 KEPT_IN_MEMORY = say("Kept in memory only")
 KEPT_SAVED = say("Saved")
 STOP_HERE = say("Stop here")
+READS_ALOUD = say("Read aloud")
 _DRAFT = msg("Draft wording: read it with the interpreter.")
-_BY_KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class Frame(QWidget):
@@ -49,17 +51,17 @@ class Frame(QWidget):
         super().__init__()
         self.setObjectName("page")
         self._context = context
-        self._second = True
         self._kept: Msg = KEPT_NOWHERE
         self._top, self._foot = QFrame(), QFrame()
         self._dots = Dots(context)
         self.states = StateStrip(context)
         self._saved, self._draft = empty_label("small"), empty_label("small")
-        self.pages = QStackedWidget()
-        self._areas: dict[Page, QScrollArea] = {}
+        self.pages, self._middle, self.aloud = PageStack(context), QStackedWidget(), Aloud(context)
+        self.reads_aloud = False
         self._make_buttons()
         self._lay_out()
         self._keys()
+        self._follow_pages()
         context.language.follow_direction(self, "survivor")
         context.language.follow(self, self._speak)
         context.theme.follow(self, self._draw_arrows)
@@ -67,21 +69,19 @@ class Frame(QWidget):
     @property
     def page(self) -> Page | None:
         """The page shown now."""
-        shown = self.pages.currentWidget()
-        return next((page for page, area in self._areas.items() if area is shown), None)
+        return self.pages.page
 
     def show_page(self, page: Page, *, part: int, parts: int, first: bool = False) -> None:
         """Show a page, the ``part``-th of ``parts`` (from 0; -1 for none); ``first`` has nothing before it."""
-        self.pages.setCurrentWidget(self._area_of(page))
+        self.pages.show_page(page)
         self._top.setVisible(not page.bare)
         self._foot.setVisible(not page.bare and not page.last)
         self._dots.show_part(part, parts)
         self.back_button.setEnabled(not first)
         self.states.show_page(page)
         self.stop_button.setVisible(not page.last)
-        self._show_second()
         self._lead_on(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_reading()
 
     def show_kept(self, kept: Msg) -> None:
         """Say where what was said is kept now."""
@@ -93,26 +93,14 @@ class Frame(QWidget):
         """Where what was said is kept, as the screen says it."""
         return self._kept
 
-    def toggle_second_line(self) -> None:
-        """Show or leave out the interpreter's lines."""
-        self._second = not self._second
-        self._show_second()
+    def read_aloud(self) -> None:
+        """Show the page passage by passage, to be read aloud; or the page again, where the conversation was."""
+        self.reads_aloud = not self.reads_aloud
+        self._show_reading()
 
     def drop(self, page: Page) -> None:
         """Let go of a page and of what was typed on it."""
-        area = self._areas.pop(page, None)
-        if area is not None:
-            self.pages.removeWidget(area)
-            area.deleteLater()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep what the keyboard leads to in sight; under a press of the mouse nothing moves."""
-        led = isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEYS
-        if led and isinstance(watched, QWidget):
-            area = self.pages.currentWidget()
-            if isinstance(area, QScrollArea) and area.isAncestorOf(watched):
-                area.ensureWidgetVisible(watched, 0, 40)
-        return False
+        self.pages.drop(page)
 
     def _make_buttons(self) -> None:
         look = self._context
@@ -120,10 +108,11 @@ class Frame(QWidget):
             look, _own_name, self.language_wanted.emit, kind="quiet", icon="language", speaker="survivor"
         )
         self._size = icon_button(look, "text-size", say("Text size"), self.grow_text, speaker="survivor")
+        self.aloud_button = icon_button(look, "message-circle", READS_ALOUD, self.read_aloud, speaker="survivor")
         self.stop_button = button(look, STOP_HERE, self.stop_wanted.emit, icon="hand-stop", speaker="survivor")
         self.door_button = icon_button(look, "door-exit", TO_THE_WORKER, self.worker_wanted.emit, speaker="survivor")
-        self.back_button = button(look, say("Back"), self.back_wanted.emit, speaker="survivor")
-        self.next_button = button(look, say("Next"), self.next_wanted.emit, kind="primary", speaker="survivor")
+        self.back_button = button(look, say("Back"), self._go_back, speaker="survivor")
+        self.next_button = button(look, say("Next"), self._go_on, kind="primary", speaker="survivor")
         for each in (self.back_button, self.next_button):
             each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -132,7 +121,7 @@ class Frame(QWidget):
         self._draft.setAlignment(Qt.AlignmentFlag.AlignCenter)
         _bar(
             self._top,
-            (self.language_button, self._size, self._draft, self.stop_button, self.door_button),
+            (self.language_button, self._size, self.aloud_button, self._draft, self.stop_button, self.door_button),
             px(10),
             px(20),
         )
@@ -153,30 +142,21 @@ class Frame(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._top)
-        whole.addWidget(self.pages, 1)
+        for each in (self.pages, self.aloud):
+            self._middle.addWidget(each)
+        whole.addWidget(self._middle, 1)
         whole.addWidget(self.states)
         whole.addWidget(self._foot)
 
     def _keys(self) -> None:
         for keys, do in (
-            ("F4", self.toggle_second_line),
-            ("Ctrl+Return", self.next_wanted.emit),
-            ("Alt+Left", self.back_wanted.emit),
+            (READ_ALOUD, self.read_aloud),
+            ("Ctrl+Return", self._go_on),
+            ("Alt+Left", self._go_back),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
-
-    def _area_of(self, page: Page) -> QWidget:
-        if page in self._areas:
-            return self._areas[page]
-        area = _scrolled(page, self._context.theme.px(WIDEST))
-        self._areas[page] = area
-        self.pages.addWidget(area)
-        for each in page.findChildren(QWidget):
-            each.installEventFilter(self)
-        page.changed.connect(self._page_changed)
-        return area
 
     def _lead_on(self, page: Page) -> None:
         """Let Tab go from the page to what stands below it; Qt puts whatever came last behind all the rest."""
@@ -188,26 +168,47 @@ class Frame(QWidget):
             for one, next_ in pairwise((before, *self.states.buttons.values(), self.back_button, self.next_button)):
                 QWidget.setTabOrder(one, next_)
 
+    def _follow_pages(self) -> None:
+        self.pages.changed.connect(self._page_changed)
+        self.aloud.ended.connect(self.next_wanted)
+        self.aloud.begun.connect(self.back_wanted)
+        self.aloud.left.connect(self.read_aloud)
+
     def grow_text(self) -> None:
         """The next text size, and from the largest to the smallest."""
         self._context.theme.grow()
 
     def _page_changed(self) -> None:
-        self._show_second()
+        if self._is_reading:
+            self.aloud.refresh()
         if self.page is not None:
             self.states.show_page(self.page)
-            for each in self.page.findChildren(QWidget):
-                each.installEventFilter(self)
             self._lead_on(self.page)
 
-    def _show_second(self) -> None:
+    @property
+    def _is_reading(self) -> bool:
+        return self._middle.currentWidget() is self.aloud
+
+    def _show_reading(self) -> None:
         page = self.page
-        if page is not None:
-            page.show_second(self._second)
+        if page is None:
+            return
+        reading = self.reads_aloud and page.readable
+        if reading:
+            self.aloud.read(page)
+        self._middle.setCurrentWidget(self.aloud if reading else self.pages)
+        self.aloud_button.setEnabled(page.readable)
+        (self.aloud if reading else page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self) -> None:
+        (self.aloud.forward if self._is_reading else self.next_wanted.emit)()
+
+    def _go_back(self) -> None:
+        (self.aloud.backward if self._is_reading else self.back_wanted.emit)()
 
     def _speak(self) -> None:
         language = self._context.language
-        self._saved.setText(language.text(self._kept, speaker="survivor"))
+        self._saved.setText(in_line(self._context, self._kept, "survivor"))
         draft = language.survivor.is_draft and language.survivor.tag != language.worker.tag
         self._draft.setText(language.text(_DRAFT) if draft else "")
         self._draw_arrows()
@@ -240,21 +241,3 @@ def _bar(frame: QFrame, parts: tuple[QWidget, ...], high: int, wide: int) -> Non
     line.setSpacing(high)
     for part in parts:
         line.addWidget(part, 1 if isinstance(part, QLabel) else 0)
-
-
-def _scrolled(page: Page, widest: int) -> QScrollArea:
-    """The page in the middle of whatever width there is, with room to scroll when it is long."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    room = QWidget()
-    room.setObjectName("page")
-    line = QHBoxLayout(room)
-    line.setContentsMargins(28, 0, 28, 0)
-    line.addStretch(1)
-    line.addWidget(page, 100)
-    line.addStretch(1)
-    page.setMaximumWidth(widest)
-    area.setWidget(room)
-    return area

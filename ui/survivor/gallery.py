@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
-from intake_app.conversation.answers import Answer, State, Text, Value
+from intake_app.conversation.answers import Answer, Row, State, Text, Value
 from intake_app.desk import CardWords
 from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Question
@@ -40,12 +40,13 @@ _CHOOSING = Choosing(
     order=(("health.urgent",), ("family.contact", "home.tonight")),
 )
 _WORDS = {"family.contact": Text("My sister, on Sundays", "en")}
+_WAYS = (Row((("way", "text"), ("value", "555 0100"), ("shared", "no"))),)
 
 Make = Callable[[Look], Page]
 _PAGES: tuple[tuple[str, int, Make], ...] = (
     ("language", 0, LanguagePage),
     ("first-words", 1, lambda look: FirstWordsPage(look, Site())),
-    ("interpreter", 1, lambda look: _asked(look, "interp_ok", None, second=False)),
+    ("interpreter", 1, lambda look: _alone(_asked(look, "interp_ok", None))),
     ("pause", 1, PausePage),
     ("this-minute", 2, lambda look: _asked(look, "need_this_minute", ("food", "rest"))),
     ("first-this", 2, lambda look: DoFirstPage(look, ("food", "rest"))),
@@ -63,7 +64,7 @@ _PAGES: tuple[tuple[str, int, Make], ...] = (
     ("read-back", 6, lambda look: ReadBackPage(look, _CHOOSING, _WORDS)),
     ("teach-back", 6, lambda look: TeachBackPage(look, _question("understood"))),
     ("contact", 7, lambda look: _asked(look, "contact_ok", "yes")),
-    ("contact-ways", 7, lambda look: _asked(look, "contact_ways", None)),
+    ("contact-ways", 7, lambda look: _asked(look, "contact_ways", _WAYS)),
     ("voice-message", 7, lambda look: _asked(look, "contact_voicemail", "neutral_only")),
     ("take-away", 8, lambda look: _asked(look, "take_away", "card")),
     ("card", 8, lambda look: PaperPage(look, "card", CardWords("Tea with Ana", "Tuesday 15:00", "555 0100"))),
@@ -80,11 +81,14 @@ def _question(name: str) -> Question:
     return found
 
 
-def _asked(look: Look, name: str, value: Value | None, *, second: bool = True) -> Page:
+def _asked(look: Look, name: str, value: Value | None) -> Page:
     answer = None if value is None else Answer(SAMPLE, name, State.ANSWERED, value, "en")
-    made = question_page(look, _question(name), answer)
-    made.second_line = second
-    return made
+    return question_page(look, _question(name), answer)
+
+
+def _alone(page: Page) -> Page:
+    page.speak_alone()
+    return page
 
 
 def _cards(look: Look, tile: str) -> Page:

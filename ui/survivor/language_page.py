@@ -6,6 +6,7 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from intake_app.languages.catalogs import load_language, shipped_tags
 from intake_app.languages.known import autonym, known_languages
@@ -18,7 +19,7 @@ from ui.survivor.picture_button import TouchButton
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.language_editor import LanguageList
 from ui.widgets.look import Look
-from ui.widgets.words import LabelRole, button, row, value_label
+from ui.widgets.words import LabelRole, SecondLine, button, row, second_line, value_label
 
 _WHICH = say("Which language is best for you?")
 GREETING = say("Hello")
@@ -28,6 +29,7 @@ class LanguagePage(Page):
     """A button for each language with words, then the list of all others. ``chosen`` brings a BCP 47 tag."""
 
     chosen = Signal(str)
+    readable = False
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, _WHICH, icon="language")
@@ -64,7 +66,10 @@ class LanguagePage(Page):
 
 
 class GreetingButton(TouchButton):
-    """A greeting and the name of one language, in that language and its script whatever the screen speaks."""
+    """A greeting and the name of one language, in that language and its script whatever the screen speaks.
+
+    Under them stands the interpreter's name for it.
+    """
 
     def __init__(self, look: Look, language: Language) -> None:
         super().__init__(look, above=True)
@@ -77,6 +82,20 @@ class GreetingButton(TouchButton):
             font.setFamilies(list(families_for(language.script)))
             line.setFont(font)
         self.setAccessibleName(name)
+        self.put(self._second(look, language.tag, name, line))
+
+    def _second(self, look: Look, tag: str, own: str, under: QWidget) -> SecondLine:
+        made = second_line()
+        made.under = under
+        look.language.follow_direction(made, "worker")
+        look.language.follow(made, lambda: made.setText(_other_name(look, tag, own)))
+        look.language.follow(made, made.stand_at_start)
+        return made
+
+
+def _other_name(look: Look, tag: str, own: str) -> str:
+    name = look.language.worker.language_name(tag)
+    return name if look.language.both and name.casefold() != own.casefold() else ""
 
 
 def nearest_shipped(tag: str) -> str:

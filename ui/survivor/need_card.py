@@ -6,7 +6,7 @@ from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Text
 from intake_app.languages.words import Msg, say
@@ -41,7 +41,6 @@ class NeedCard(QFrame):
         self.own: OwnWords | None = None
         self._lay_out()
         self.show_answer(answer)
-        look.language.bind(self, self.setAccessibleName, need.label, speaker="survivor")
         if words is not None:
             self.open_words()
 
@@ -60,6 +59,11 @@ class NeedCard(QFrame):
             self._column.insertWidget(1, self.own)
             self.opened.emit()
         self.own.setFocus()
+
+    def read_parts(self) -> tuple[QWidget, ...]:
+        """Its words, the three answers to them, then the place for own words."""
+        own = (self.own,) if self.own is not None else ()
+        return (self._label, *self.answers.values(), *own)
 
     def settle(self) -> None:
         """Tell now what was typed."""
@@ -84,7 +88,8 @@ class NeedCard(QFrame):
         head = QHBoxLayout()
         head.setSpacing(px(14))
         head.addWidget(picture_label(self._look, self.need.pictogram, 44), 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(BilingualLabel(self._look, self.need.label, "card"), 1)
+        self._label = BilingualLabel(self._look, self.need.label, "card", names=self)
+        head.addWidget(self._label, 1)
         head.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         self._column.addStretch(1)

@@ -37,8 +37,8 @@ class OrderPage(Page):
     def __init__(self, look: Look, choosing: Choosing) -> None:
         super().__init__(look, _FIRST, _HOW)
         self._choosing = choosing
-        self._second = True
-        self.cards = self._new_cards()
+        self.cards = OrderableCards(look, card_items(to_lay(choosing)), choosing)
+        self.cards.reordered.connect(self._laid)
         self.no_preference = button(look, _NO_PREFERENCE, self.have_no_preference, speaker="survivor")
         self.two = button(look, _WHICH_OF_TWO, self.compare, speaker="survivor")
         # Translators: a button that takes the whole order back and begins anew.
@@ -69,22 +69,6 @@ class OrderPage(Page):
         codes = (*placed, *(code for code in to_lay(self._choosing) if code not in placed))
         self.duel.ask(codes, known_firsts(self._choosing.order))
         self._show_prompt()
-
-    def show_second(self, shown: bool) -> None:
-        """Show or leave out the interpreter's lines."""
-        super().show_second(shown)
-        if shown != self._second:
-            self._second = shown
-            former, self.cards = self.cards, self._new_cards()
-            self._list.replaceWidget(former, self.cards)
-            former.deleteLater()
-
-    def _new_cards(self) -> OrderableCards:
-        cards = OrderableCards(
-            self.look, card_items(self.look, to_lay(self._choosing), second=self._second), self._choosing
-        )
-        cards.reordered.connect(self._laid)
-        return cards
 
     def _lay_out(self) -> None:
         self._parts, listed = QStackedWidget(), QWidget()

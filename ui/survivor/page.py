@@ -19,7 +19,8 @@ class Page(QWidget):
     """One page. ``changed`` comes when what the frame offers may be another.
 
     ``states`` are the other ways to meet the question on it, none where there is no question; ``state`` is the one
-    taken. ``bare`` says that the page stands alone, without the bars; ``last`` that nothing follows it.
+    taken. ``bare`` says that the page stands alone, without the bars; ``last`` that nothing follows it; ``readable``
+    that there is something on it to read aloud, one line at a time; ``alone`` that it has no interpreter's lines.
     """
 
     changed = Signal()
@@ -27,7 +28,8 @@ class Page(QWidget):
     state: State | None = None
     bare = False
     last = False
-    second_line = True
+    readable = True
+    alone = False
 
     def __init__(
         self, look: Look, title: Words | None = None, hint: Words | None = None, *, icon: Picture = None
@@ -44,7 +46,7 @@ class Page(QWidget):
 
     def head(self, words: Words, icon: Picture = None) -> BilingualLabel:
         """Put the heading at the top, with an icon beside it when it has one."""
-        title = BilingualLabel(self.look, words, "title", second=self.second_line)
+        title = BilingualLabel(self.look, words, "title")
         line = QHBoxLayout()
         line.setSpacing(self.look.theme.px(18))
         if icon is not None:
@@ -55,7 +57,7 @@ class Page(QWidget):
 
     def tell(self, words: Words, role: LabelRole = "lead") -> BilingualLabel:
         """Put a sentence below what is there."""
-        made = BilingualLabel(self.look, words, role, second=self.second_line)
+        made = BilingualLabel(self.look, words, role)
         self.column.addWidget(made)
         return made
 
@@ -65,10 +67,11 @@ class Page(QWidget):
     def leave(self) -> None:
         """Hand over what was typed and not yet handed over; called before the page is left."""
 
-    def show_second(self, shown: bool) -> None:
-        """Show or leave out the interpreter's lines."""
+    def speak_alone(self) -> None:
+        """Be for the survivor's eyes only: no interpreter's line, whatever the key for it says."""
+        self.alone = True
         for each in self.findChildren(BilingualLabel):
-            each.show_second(shown and self.second_line)
+            each.speak_alone()
 
     def finish_column(self) -> None:
         """Let what is free stand below."""

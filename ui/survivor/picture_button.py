@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWid
 
 from ui.language import Words
 from ui.widgets.look import Look
-from ui.widgets.words import BilingualLabel, label
+from ui.widgets.words import BilingualLabel
 
 Picture = Traversable | str | None
 """A pictogram of a need or tile, the name of an icon of the window, or nothing."""
@@ -66,11 +66,10 @@ class PictureButton(TouchButton):
         super().__init__(look, above=above)
         if picture is not None:
             self.put(picture_label(look, picture, px if above else 36))
-        self.words = BilingualLabel(look, words, "card")
-        self.put(self.words, 0 if above else 1)
+        self.says = words
+        self.put(BilingualLabel(look, words, "card", names=self), 0 if above else 1)
         if above:
             self._box.addStretch(1)
-        look.language.bind(self, self.setAccessibleName, words, speaker="survivor")
 
 
 class AnswerButton(TouchButton):
@@ -81,11 +80,9 @@ class AnswerButton(TouchButton):
         self.setCheckable(True)
         px = look.theme.px
         self._box.setContentsMargins(px(8), px(8), px(8), px(8))
-        text = label(look, words, speaker="survivor")
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.put(text, 1)
+        self.says = words
+        self.put(BilingualLabel(look, words, "body", centred=True, names=self), 1)
         look.theme.follow(self, lambda: self.setMinimumHeight(look.theme.px(48)))
-        look.language.bind(self, self.setAccessibleName, words, speaker="survivor")
 
 
 def picture_label(look: Look, picture: Traversable | str, px: int) -> QLabel:

@@ -9,11 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from intake_app.conversation.answers import Text
-from intake_app.languages.language import Language
+from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Msg, say
 from intake_app.needs.catalogue import need
 from intake_app.needs.choosing import Choosing
-from ui.survivor.need_words import END, ISOLATE
 from ui.survivor.page import Page
 from ui.survivor.picture_button import picture_label
 from ui.widgets.look import Look
@@ -82,7 +81,7 @@ class ReadBackPage(Page):
 def _quoted(said: Text, language: Language) -> str:
     """Own words as they were said, or their translation for whoever reads that language; each runs its own way."""
     one = said.translation if said.translation and said.translation.language == language.tag else said
-    return f"“{ISOLATE}{one.value}{END}”"
+    return f"“{isolated(one.value)}”"
 
 
 def _rank(place: str, side: int) -> QLabel:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Answer, State, Value
 from intake_app.forms.model import Kind, Question
@@ -18,7 +18,7 @@ from ui.widgets.language_editor import LanguageEditor
 from ui.widgets.look import Look
 from ui.widgets.rows_editor import RowsEditor
 from ui.widgets.text_editor import TextEditor
-from ui.widgets.words import BilingualLabel, button, empty_label, label
+from ui.widgets.words import LabelRole, button, empty_label, in_line, label
 
 Said = tuple[State, Value | None]
 PAUSE_MS: Final = 1000
@@ -55,8 +55,8 @@ _SAVED: dict[Speaker, tuple[Msg, Msg]] = {
 class AnswerField(QWidget):
     """One question. ``answered`` brings (State, Value | None): choices at once, words after a pause or on leaving.
 
-    ``second`` shows the worker's line under the survivor's, ``states`` the three buttons that hold no value, ``words``
-    the question itself; a page that has its own leaves them out.
+    ``states`` shows the three buttons that hold no value, ``words`` the question itself; a page that has its own leaves
+    them out.
     """
 
     answered = Signal(object)
@@ -69,7 +69,6 @@ class AnswerField(QWidget):
         question: Question,
         *,
         speaker: Speaker = "survivor",
-        second: bool = True,
         states: bool = True,
         words: bool = True,
     ) -> None:
@@ -80,7 +79,7 @@ class AnswerField(QWidget):
         self._states = {state: self._state_button(state, words) for state, words in STATE_WORDS[speaker].items()}
         self._saved = empty_label("saved")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._lay_out(second, states, words)
+        self._lay_out(states, words)
         self._connect()
 
     def show_answer(self, answer: Answer | None) -> None:
@@ -89,12 +88,6 @@ class AnswerField(QWidget):
         self.editor.show_value(value if state is State.ANSWERED else None)
         self._mark_state(state if answer is not None and state is not State.ANSWERED else None)
         self._told = (state, value)
-
-    @property
-    def is_being_written(self) -> bool:
-        """Whether the keyboard is in it or something typed was not told yet."""
-        focus = QApplication.focusWidget()
-        return self._pause.isActive() or (focus is not None and self.editor.isAncestorOf(focus))
 
     def settle(self) -> None:
         """Tell now what was typed, without waiting for the pause."""
@@ -115,13 +108,13 @@ class AnswerField(QWidget):
         """The button of one of the three states that hold no value."""
         return self._states[state]
 
-    def _lay_out(self, second: bool, states: bool, words: bool) -> None:
+    def _lay_out(self, states: bool, words: bool) -> None:
         px = self._look.theme.px
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         if words:
-            column.addWidget(self._words(second))
+            column.addWidget(self._words())
         column.addWidget(self.editor)
         line = QHBoxLayout()
         column.addLayout(line)
@@ -134,22 +127,20 @@ class AnswerField(QWidget):
         for part in self.editor.focus_parts():
             self._look.language.bind(part, part.setAccessibleName, self.question.label, speaker=self.speaker)
 
-    def _words(self, second: bool) -> QWidget:
+    def _words(self) -> QWidget:
         both = QWidget()
         column = QVBoxLayout(both)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._look.theme.px(4))
-        if self.speaker == "survivor":
-            column.addWidget(BilingualLabel(self._look, self.question.label, second=second))
-        else:
-            column.addWidget(label(self._look, self.question.label, "label"))
+        role: LabelRole = "question" if self.speaker == "survivor" else "label"
+        column.addWidget(label(self._look, self.question.label, role, speaker=self.speaker))
         if self.question.hint is not None:
-            column.addWidget(self._hint(self.question.hint, second))
+            column.addWidget(self._hint(self.question.hint))
         return both
 
-    def _hint(self, hint: Msg, second: bool) -> QWidget:
+    def _hint(self, hint: Msg) -> QWidget:
         if self.speaker == "survivor" and hint.domain == "survivor":
-            return BilingualLabel(self._look, hint, "body", second=second)
+            return label(self._look, hint, "body", speaker="survivor")
         return label(self._look, hint, "quiet")
 
     def _state_button(self, state: State, words: Msg) -> QPushButton:
@@ -195,4 +186,4 @@ class AnswerField(QWidget):
 
     def _show_saved(self) -> None:
         words = None if self._kept is None else _SAVED[self.speaker][0 if self._kept else 1]
-        self._saved.setText("" if words is None else self._look.language.text(words, speaker=self.speaker))
+        self._saved.setText("" if words is None else in_line(self._look, words, self.speaker))

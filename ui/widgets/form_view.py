@@ -28,7 +28,6 @@ class QuestionList(QWidget):
         *,
         speaker: Speaker = "survivor",
         answers: Mapping[str, Answer] | None = None,
-        second: bool = True,
     ) -> None:
         super().__init__()
         self.fields: dict[str, AnswerField] = {}
@@ -37,7 +36,7 @@ class QuestionList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(20))
         for question in questions:
-            field = AnswerField(look, question, speaker=speaker, second=second)
+            field = AnswerField(look, question, speaker=speaker)
             field.show_answer((answers or {}).get(question.name))
             column.addWidget(self._card(look, field))
 
@@ -53,12 +52,6 @@ class QuestionList(QWidget):
         """Hide what is not among ``names``; hidden answers are neither changed nor told."""
         for name, frame in self._cards.items():
             frame.setVisible(name in names)
-
-    def show_answers(self, answers: Mapping[str, Answer]) -> None:
-        """Show what is known, in every field that is not being typed in."""
-        for name, field in self.fields.items():
-            if not field.is_being_written:
-                field.show_answer(answers.get(name))
 
     def mark_saved(self, name: str, kept: bool | None) -> None:
         """Say at a question that its answer is saved, or only in memory."""
@@ -117,9 +110,8 @@ class FormView(Scroll):
         *,
         speaker: Speaker = "survivor",
         answers: Mapping[str, Answer] | None = None,
-        second: bool = True,
     ) -> None:
-        self.questions = QuestionList(look, questions, speaker=speaker, answers=answers, second=second)
+        self.questions = QuestionList(look, questions, speaker=speaker, answers=answers)
         super().__init__(look, self.questions)
         self.questions.answered.connect(self.answered)
         look.language.follow_direction(self, speaker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from intake_app.languages.words import Msg, say
 from ui.language import Speaker
 from ui.widgets.editors import Editor, private_line
 from ui.widgets.look import Look
-from ui.widgets.words import empty_label, label
+from ui.widgets.words import empty_label, in_line, label
 
 _TAG = Qt.ItemDataRole.UserRole
 _ROWS = 5
@@ -58,9 +59,12 @@ class LanguageList(QWidget):
 
     def _name(self, words: Msg) -> None:
         bind = self._look.language.bind
-        bind(self.search, self.search.setPlaceholderText, words, speaker=self._speaker)
+        self._look.language.follow(self.search, partial(self._show_placeholder, words))
         bind(self.search, self.search.setAccessibleName, words, speaker=self._speaker)
         bind(self.list, self.list.setAccessibleName, say("Languages"), speaker=self._speaker)
+
+    def _show_placeholder(self, words: Msg) -> None:
+        self.search.setPlaceholderText(in_line(self._look, words, self._speaker))
 
     def _fill(self) -> None:
         for tag in self._tags:
@@ -69,11 +73,19 @@ class LanguageList(QWidget):
             self.list.addItem(item)
 
     def _relabel(self) -> None:
-        language = self._look.language.of(self._speaker)
         for at, tag in enumerate(self._tags):
-            own = _autonym(tag)
-            name = language.language_name(tag)
-            self.list.item(at).setText(own if own.casefold() == name.casefold() else f"{own}  ·  {name}")
+            self.list.item(at).setText("  ·  ".join(self._names_of(tag)))
+
+    def _names_of(self, tag: str) -> list[str]:
+        """Its own name, the reader's name for it, and the interpreter's; none of them twice."""
+        language = self._look.language
+        readers = [language.of(self._speaker)]
+        if self._speaker == "survivor" and language.both:
+            readers.append(language.worker)
+        names: dict[str, str] = {}
+        for name in (_autonym(tag), *(each.language_name(tag) for each in readers)):
+            names.setdefault(name.casefold(), name)
+        return list(names.values())
 
     def _filter(self, text: str) -> None:
         sought = text.strip().casefold()

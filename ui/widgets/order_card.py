@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolBu
 from intake_app.languages.words import Msg, say
 from ui.language import Speaker, Words
 from ui.widgets.look import Look
-from ui.widgets.words import empty_label, icon_button
+from ui.widgets.words import empty_label, icon_button, label
 from ui.widgets.wrapping_button import icon_file
 
 NO_PLACE = say("no place yet")
@@ -49,7 +49,8 @@ class OrderCard(QFrame):
         self._press: QPoint | None = None
         self._dragging = False
         self._place = ""
-        self.rank, self.words = empty_label("rank"), empty_label("card")
+        self.says = item.words
+        self.rank, self.words = empty_label("rank"), label(look, item.words, "card", speaker=speaker)
         self.tie = self._button("equal", say("As important as the one above"), partial(self.tied.emit, item.code))
         self.up = self._button("chevron-up", say("Move up"), partial(self.stepped.emit, item.code, -1))
         self.down = self._button("chevron-down", say("Move down"), partial(self.stepped.emit, item.code, 1))
@@ -65,6 +66,23 @@ class OrderCard(QFrame):
         self.tie.setEnabled(place is not None and (place > 1 or tied))
         self.down.setEnabled(place is not None)
         self._speak()
+
+    def click(self) -> None:
+        """Do what a tap does."""
+        self.tapped.emit(self.item.code)
+
+    def isCheckable(self) -> bool:
+        """It can have a place."""
+        return True
+
+    def isChecked(self) -> bool:
+        """Whether it has a place."""
+        return bool(self._place)
+
+    @property
+    def place(self) -> str:
+        """Its place as it is shown; empty for none."""
+        return self._place
 
     def is_dragged(self) -> bool:
         """Whether a finger or the mouse holds it."""
@@ -140,7 +158,8 @@ class OrderCard(QFrame):
             self.rank.setPixmap(self._look.theme.picture(icon_file("circle"), self._look.theme.px(28), "line"))
 
     def _speak(self) -> None:
-        text = self._look.language.text(self.item.words, speaker=self._speaker)
-        self.words.setText(text)
-        place = self._place or self._look.language.text(NO_PLACE, speaker=self._speaker)
+        language = self._look.language
+        text = language.text(self.item.words, speaker=self._speaker)
+        self.setAccessibleDescription(language.second(self.item.words) if self._speaker == "survivor" else "")
+        place = self._place or language.text(NO_PLACE, speaker=self._speaker)
         self.setAccessibleName(f"{text}, {place}" if not self._place else f"{place}. {text}")

@@ -61,6 +61,10 @@ class OrderableCards(QWidget):
         placed = tuple(code for group in order for code in group if code in self._cards)
         return placed + tuple(code for code in self._cards if code not in placed)
 
+    def read_parts(self) -> tuple[QWidget, ...]:
+        """The cards from top to bottom, as they are read aloud."""
+        return tuple(self._cards[code] for code in self.in_sequence())
+
     def sizeHint(self) -> QSize:
         """As high as all cards."""
         return QSize(self._look.theme.px(560), self.heightForWidth(max(self.width(), self._look.theme.px(320))))

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLa
 from intake_app.conversation.answers import Row, Value
 from intake_app.forms.model import Question
 from intake_app.languages.words import say
-from ui.language import Speaker
+from ui.language import Speaker, Words
 from ui.widgets.editors import Editor, private_line
 from ui.widgets.look import Look
-from ui.widgets.words import button, card, icon_button, label
+from ui.widgets.words import button, card, icon_button, in_line, label
 
 _TAKE_AWAY = say("Take this one away")
 
@@ -115,11 +115,13 @@ class EntryCard(QFrame):
         box.addItem("", "")
         for at, choice in enumerate(question.choices, 1):
             box.addItem("", choice.name)
-            show = partial(box.setItemText, at)
-            self._rows.look.language.bind(box, show, choice.label, speaker=self._rows.speaker)
+            self._rows.look.language.follow(box, partial(self._show_choice, box, at, choice.label))
         box.setCurrentIndex(max(0, box.findData(value)))
         box.activated.connect(lambda _: self._rows.changed.emit())
         return box
+
+    def _show_choice(self, box: QComboBox, at: int, words: Words) -> None:
+        box.setItemText(at, in_line(self._rows.look, words, self._rows.speaker))
 
     @staticmethod
     def _value(cell: QLineEdit | QComboBox) -> str:

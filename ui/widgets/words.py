@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, TypeVar
+from functools import partial
+from typing import Literal, TypeVar, overload
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from intake_app.languages.language import FSI, PDI
 from ui.language import Speaker, Words
 from ui.shell.theme import Role
 from ui.widgets.broken_lines import broken, needs_breaking
 from ui.widgets.look import Look
+from ui.widgets.words_button import WordsButton
 
 LabelRole = Literal[
-    "title", "heading", "question", "lead", "card", "body", "label", "quiet", "small", "second", "saved", "rank"
+    "title", "heading", "question", "lead", "card", "body", "label", "quiet", "small", "second", "saved", "rank",
+    "aloud", "aloud_second",
 ]  # fmt: skip
 Label = TypeVar("Label", bound="PlainLabel")
 ButtonKind = Literal["plain", "primary", "quiet", "state", "choice"]
@@ -86,11 +90,13 @@ class PlainLabel(QLabel):
         self._heights.clear()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._break_lines()
-        if event.type() is QEvent.Type.LayoutDirectionChange and not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+        if event.type() is QEvent.Type.LayoutDirectionChange:
             self.stand_at_start()
 
     def stand_at_start(self) -> None:
-        """Stand at the side where the page begins."""
+        """Stand at the side where the page begins, unless it stands in the middle."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
         rtl = (self.under or self).layoutDirection() is Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
@@ -126,11 +132,29 @@ def _plain(made: Label, role: LabelRole) -> Label:
     return made
 
 
-def label(look: Look, words: Words, role: LabelRole = "body", *, speaker: Speaker = "worker") -> QLabel:
-    """A label bound to its words."""
+@overload
+def label(look: Look, words: Words, role: LabelRole = "body") -> QLabel: ...
+@overload
+def label(look: Look, words: Words, role: LabelRole = "body", *, speaker: Speaker) -> QWidget: ...
+def label(look: Look, words: Words, role: LabelRole = "body", *, speaker: Speaker = "worker") -> QWidget:
+    """A label bound to its words; a survivor's has the interpreter's line under its own."""
+    if speaker == "survivor":
+        return BilingualLabel(look, words, role)
     made = empty_label(role)
-    look.language.bind(made, made.setText, words, speaker=speaker)
+    look.language.bind(made, made.setText, words)
     return made
+
+
+def in_line(look: Look, words: Words, speaker: Speaker) -> str:
+    """The words for a place of one line, such as a list's entry; a survivor's with the interpreter's beside them."""
+    text = look.language.text(words, speaker=speaker)
+    second = look.language.second(words) if speaker == "survivor" else ""
+    return f"{FSI}{text}{PDI}  ·  {FSI}{second}{PDI}" if second else text
+
+
+def second_line(role: LabelRole = "second") -> SecondLine:
+    """An interpreter's line without words; it takes no room until it has some."""
+    return _plain(SecondLine(), role)
 
 
 def value_label(text: str, role: LabelRole = "body") -> QLabel:
@@ -148,13 +172,10 @@ def button(
     kind: ButtonKind = "plain",
     icon: str = "",
     speaker: Speaker = "worker",
-) -> QPushButton:
+) -> WordsButton:
     """A button bound to its words; ``clicked`` is called without arguments."""
-    made = QPushButton()
+    made = WordsButton(look, words, speaker)
     made.setProperty("kind", kind)
-    made.setAutoDefault(True)  # Enter presses it, as Space does
-    look.language.bind(made, lambda text: made.setText(text.replace("&", "&&")), words, speaker=speaker)
-    look.language.bind(made, made.setAccessibleName, words, speaker=speaker)
     if icon:
         role: Role = "on_accent" if kind == "primary" else "accent"
         look.theme.put_icon(made, icon, role)
@@ -176,11 +197,18 @@ def icon_button(
     made.setProperty("kind", "quiet")
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     look.theme.put_icon(made, name)
-    look.language.bind(made, made.setAccessibleName, words, speaker=speaker)
-    look.language.bind(made, made.setToolTip, words, speaker=speaker)
+    look.language.follow(made, partial(_name_icon, look, made, words, speaker))
     if clicked is not None:
         made.clicked.connect(lambda _=False: clicked())
     return made
+
+
+def _name_icon(look: Look, made: QToolButton, words: Words, speaker: Speaker) -> None:
+    text = look.language.text(words, speaker=speaker)
+    second = look.language.second(words) if speaker == "survivor" else ""
+    made.setAccessibleName(text)
+    made.setAccessibleDescription(second)
+    made.setToolTip("\n".join(filter(None, (text, second))))
 
 
 def card(look: Look, *, margin: int = 24, spacing: int = 12) -> tuple[QFrame, QVBoxLayout]:
@@ -207,38 +235,53 @@ def row(look: Look, *widgets: QWidget, spacing: int = 12, stretch: bool = True) 
 class BilingualLabel(QWidget):
     """A sentence in the survivor's language, large, with the worker's or interpreter's line under it.
 
-    The second line is left out when both languages say the same or when it is switched off.
+    The second line is left out when both languages say the same or when it is switched off. A screen reader hears the
+    first as the name, the second as the description, of the widget that it ``names``: a button that it stands on, or
+    the label itself.
     """
 
-    def __init__(self, look: Look, words: Words, role: LabelRole = "question", *, second: bool = True) -> None:
+    def __init__(
+        self,
+        look: Look,
+        words: Words,
+        role: LabelRole = "question",
+        *,
+        under: LabelRole = "second",
+        centred: bool = False,
+        names: QWidget | None = None,
+    ) -> None:
         super().__init__()
-        self._look, self._words, self._second = look, words, second
-        self._large, self._small = empty_label(role), _plain(SecondLine(), "second")
+        self.says = words
+        self._look, self._alone, self._named = look, False, names or self
+        self._large, self._small = empty_label(role), second_line(under)
         self._small.under = self._large
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._large)
-        column.addWidget(self._small)
+        for each in (self._large, self._small):
+            column.addWidget(each)
+            if centred:
+                each.setAlignment(Qt.AlignmentFlag.AlignCenter)
         look.language.follow_direction(self._large, "survivor")
         look.language.follow_direction(self._small, "worker")
         look.language.follow(self, self._speak)
 
     def say(self, words: Words) -> None:
         """Show other words."""
-        self._words = words
+        self.says = words
         self._speak()
 
-    def show_second(self, shown: bool) -> None:
-        """Show or leave out the second line."""
-        self._second = shown
+    def speak_alone(self) -> None:
+        """Never have a second line: what stands here is for the survivor's eyes only."""
+        self._alone = True
         self._speak()
 
     def _speak(self) -> None:
         language = self._look.language
-        large = language.text(self._words, speaker="survivor")
-        small = language.text(self._words)
+        large = language.text(self.says, speaker="survivor")
+        small = "" if self._alone else language.second(self.says)
         self._large.setText(large)
-        self._small.setText(small if self._second and small != large else "")
+        self._small.setText(small)
         self._small.stand_at_start()
-        self.setAccessibleName(large)
+        self._named.setAccessibleName(large)
+        self._named.setAccessibleDescription(small)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.language import Speaker, Words
 from ui.widgets.look import Look
-from ui.widgets.words import empty_label
+from ui.widgets.words import BilingualLabel, empty_label, label
 
 
 def icon_file(name: str) -> Traversable:
@@ -33,13 +33,13 @@ class WrappingButton(QPushButton):
     ) -> None:
         super().__init__()
         self._look = look
-        self._words = self._inner("card")
+        self.says, self.speaker = words, speaker
+        self._words = self._spoken(words)
         self._line = self._prepare(checkable)
         self._fill(picture, px)
         if checkable:
             self._add_tick()
         self.setSizePolicy(_growing())
-        look.language.bind(self, self._speak, words, speaker=speaker)
 
     def _prepare(self, checkable: bool) -> QHBoxLayout:
         self.setProperty("kind", "choice")
@@ -57,11 +57,27 @@ class WrappingButton(QPushButton):
 
     def shown_text(self) -> str:
         """The words as they are shown."""
-        return self._words.text()
+        return self.accessibleName()
 
     def _least(self) -> QSize:
         side = self._look.theme.measures.target
         return QSize(side, side + self._look.theme.px(8))
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the layout around it when what is in it grows or shrinks."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+    def _spoken(self, words: Words) -> QWidget:
+        if self.speaker == "survivor":
+            made: QWidget = BilingualLabel(self._look, words, "card", names=self)
+        else:
+            made = label(self._look, words, "card")
+            self._look.language.bind(self, self.setAccessibleName, words)
+        for each in (made, *made.findChildren(QWidget)):
+            each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return made
 
     def _inner(self, role: str) -> QLabel:
         inner = empty_label()
@@ -90,11 +106,6 @@ class WrappingButton(QPushButton):
         self._tick.setVisible(self.isChecked())
         self._line.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignCenter)
         self.toggled.connect(self._tick.setVisible)
-
-    def _speak(self, text: str) -> None:
-        self._words.setText(text)
-        self.setAccessibleName(text)
-        self.updateGeometry()
 
 
 def _growing() -> QSizePolicy:

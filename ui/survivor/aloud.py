@@ -1,0 +1,181 @@
+"""Reading aloud: what stands on a page, one passage at a time and large, in both languages; answered by numbers."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ui.survivor.page import WIDEST, Page
+from ui.survivor.passages import Option, Passage, passages_of
+from ui.survivor.picture_button import TouchButton, picture_label
+from ui.widgets.look import Look
+from ui.widgets.words import BilingualLabel, LabelRole, empty_label
+
+_ON = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
+_BACK = (Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
+
+
+class Aloud(QScrollArea):
+    """``ended`` and ``begun``: on past the last passage, back before the first. ``left`` asks for the page again.
+
+    The place on each page is kept for when its reading is taken up again.
+    """
+
+    ended = Signal()
+    begun = Signal()
+    left = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._look = look
+        self._page: QWidget | None = None
+        self._places: dict[int, int] = {}
+        self._passages: tuple[Passage, ...] = ()
+        self.options: tuple[OptionRow, ...] = ()
+
+    @property
+    def passage(self) -> Passage | None:
+        """What is read now."""
+        return self._passages[self.place] if self._passages else None
+
+    @property
+    def place(self) -> int:
+        """The place of the passage on its page, from 0."""
+        return min(self._places.get(id(self._page), 0), max(0, len(self._passages) - 1))
+
+    def read(self, page: QWidget) -> None:
+        """Read this page from where its reading stopped, else from its beginning."""
+        if page is not self._page:
+            page.destroyed.connect(partial(self._forget, id(page)))
+        self._page = page
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the passage as its page has it now."""
+        if self._page is None:
+            return
+        hint = self._page.hint if isinstance(self._page, Page) else None
+        self._passages = passages_of(self._page, hint=hint)
+        self._show()
+
+    def forward(self) -> None:
+        """The next passage, or past the last."""
+        self._step(1)
+
+    def backward(self) -> None:
+        """The passage before, or before the first."""
+        self._step(-1)
+
+    def choose(self, number: int) -> None:
+        """Touch the choice with this number, counted from 1."""
+        if 0 < number <= len(self.options):
+            self.options[number - 1].click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """On, back, a number, or Escape to leave."""
+        key, digit = event.key(), event.text()
+        if key in _ON:
+            self.forward()
+        elif key in _BACK:
+            self.backward()
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif digit.isdecimal():
+            self.choose(int(digit))
+        else:
+            super().keyPressEvent(event)
+
+    def _forget(self, page: int, _: object = None) -> None:
+        self._places.pop(page, None)
+
+    def _step(self, by: int) -> None:
+        to = self.place + by
+        if not 0 <= to < len(self._passages):
+            (self.ended if by > 0 else self.begun).emit()
+            return
+        self._places[id(self._page)] = to
+        self._show()
+
+    def _show(self) -> None:
+        shown = QWidget()
+        shown.setObjectName("page")
+        column = QVBoxLayout(shown)
+        px = self._look.theme.px
+        column.setContentsMargins(px(40), px(24), px(40), px(24))
+        column.setSpacing(px(14))
+        inner = QWidget()
+        inner.setMaximumWidth(px(WIDEST))
+        column.addStretch(1)
+        column.addWidget(inner, 0)
+        column.addStretch(2)
+        self.options = ()
+        if self.passage is not None:
+            self._fill(QVBoxLayout(inner), self.passage)
+        if isinstance(self._page, Page) and self._page.alone:
+            for each in shown.findChildren(BilingualLabel):
+                each.speak_alone()
+        former = self.takeWidget()
+        if former is not None:
+            former.deleteLater()  # a touch on it may have led here
+        self.setWidget(shown)
+
+    def _fill(self, column: QVBoxLayout, passage: Passage) -> None:
+        look = self._look
+        column.setSpacing(look.theme.px(18))
+        column.addWidget(BilingualLabel(look, passage.words, "aloud", under="aloud_second", names=self))
+        if passage.under is not None:
+            column.addWidget(BilingualLabel(look, passage.under, "heading", under="body"))
+        self.options = tuple(self._row(option, at) for at, option in enumerate(passage.options, 1))
+        for row in self.options:
+            column.addWidget(row)
+        where = empty_label("small")
+        where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        where.setText(f"{self.place + 1} / {len(self._passages)}")
+        column.addWidget(where)
+
+    def _row(self, option: Option, number: int) -> OptionRow:
+        row = OptionRow(self._look, option, number)
+        row.clicked.connect(lambda _=False: self._touch(option))
+        return row
+
+    def _touch(self, option: Option) -> None:
+        page = self._page
+        option.touch.click()
+        if self._page is page:
+            self.refresh()
+
+
+class OptionRow(TouchButton):
+    """A choice with its number, its words in both languages, and a tick once it is chosen."""
+
+    def __init__(self, look: Look, option: Option, number: int) -> None:
+        super().__init__(look)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCheckable(True)
+        chosen = option.touch.isChecked()
+        self.setChecked(chosen)
+        self.put(_digits(str(number), "second"))
+        if option.words is not None:
+            self.put(BilingualLabel(look, option.words, "heading", names=self), 1)
+        else:
+            look.language.bind(self, self.setAccessibleName, option.touch.says, speaker="survivor")
+        place = getattr(option.touch, "place", "")
+        if place:
+            self.put(_digits(place, "rank"))
+        elif option.touch.isCheckable():
+            self.put(picture_label(look, "square-check" if chosen else "square", 28))
+
+
+def _digits(text: str, role: LabelRole) -> QLabel:
+    made = empty_label(role)
+    made.setWordWrap(False)
+    made.setText(text)
+    return made
