@@ -23,28 +23,33 @@ FOLDER = Path(__file__).parent / "fonts"
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """One font file: its family as a system names it, the script it was drawn for (ISO 15924), its weight."""
+    """One font file: its family as a system names it, the script it was drawn for (ISO 15924), its weight.
+
+    ``partial`` is the script whose face draws what this one leaves out. A face for ``paper`` alone is not for a window.
+    """
 
     family: str
     script: str
     weight: Weight
     file: str
+    partial: str = ""
+    paper: bool = False
 
     @property
     def path(self) -> Path:
         return FOLDER / self.file
 
 
-def _pair(family: str, script: str) -> tuple[Typeface, Typeface]:
+def _pair(family: str, script: str, *, partial: str = "", paper: bool = False) -> tuple[Typeface, Typeface]:
     stem = family.replace(" ", "")
     return (
-        Typeface(family, script, "regular", f"{stem}-Regular.ttf"),
-        Typeface(family, script, "bold", f"{stem}-Bold.ttf"),
+        Typeface(family, script, "regular", f"{stem}-Regular.ttf", partial, paper),
+        Typeface(family, script, "bold", f"{stem}-Bold.ttf", partial, paper),
     )
 
 
-def _single(family: str, script: str) -> Typeface:
-    return Typeface(family, script, "regular", f"{family.replace(' ', '')}-Regular.ttf")
+def _single(family: str, script: str, *, partial: str = "") -> Typeface:
+    return Typeface(family, script, "regular", f"{family.replace(' ', '')}-Regular.ttf", partial)
 
 
 TYPEFACES: tuple[Typeface, ...] = (
@@ -64,12 +69,17 @@ TYPEFACES: tuple[Typeface, ...] = (
     *_pair("Noto Sans Armenian", "Armn"),
     *_pair("Noto Sans Georgian", "Geor"),
     _single("Noto Sans SC", "Hans"),
+    _single("Noto Sans TC", "Hant", partial="Hans"),
+    _single("Noto Sans JP", "Jpan", partial="Hans"),
     _single("Noto Sans KR", "Kore"),
     _single("Noto Sans Symbols2", "Zsym"),
     _single("Noto Sans Math", "Zmth"),
+    *_pair("Noto Nastaliq Urdu", "Aran", partial="Arab", paper=True),
 )
+"""Noto Sans TC and JP hold only what they draw otherwise than Noto Sans SC (``packaging/han_fonts.py``)."""
 
-_DRAWN_BY = dict.fromkeys(("Hant", "Hani", "Jpan", "Hira", "Kana"), "Hans") | {"Hang": "Kore", "Aran": "Arab"}
+_DRAWN_BY = {"Hani": "Hans", "Hira": "Jpan", "Kana": "Jpan", "Hang": "Kore"}
+_READ_IN_NASTALIQ = frozenset({"ur", "pnb", "skr", "ks"})
 
 
 def is_right_to_left(tag: str) -> bool:
@@ -77,29 +87,43 @@ def is_right_to_left(tag: str) -> bool:
     return direction_of(script_of(tag)) == "rtl"
 
 
+def on_paper(tag: str, *, low: bool = False) -> str:
+    """The tag with the script that its readers want on paper: ``ur-Aran`` for ``ur``, whose readers expect Nastaliq.
+
+    With ``low`` the tag stays, for Naskh where Nastaliq's tall lines do not fit; ``ur-Arab`` is always Naskh.
+    """
+    return f"{tag}-Aran" if tag in _READ_IN_NASTALIQ and not low else tag
+
+
 @lru_cache(256)
 def typefaces_for(tag: str, *, bold: bool = False) -> tuple[Typeface, ...]:
     """The faces for a language tag or script code, in fallback order: its own, then Noto Sans, then all others.
 
-    With ``bold`` every family gives its bold face where it has one, and its regular face where it has none.
+    With ``bold`` every family gives its bold face where it has one, and its regular face where it has none. A face for
+    paper alone stands only in the list of its own script (``on_paper``).
     """
     script = script_of(tag)
     own = _DRAWN_BY.get(script, script)
     faces = {face.family: face for face in TYPEFACES if face.weight == "regular"}
     if bold:
         faces |= {face.family: face for face in TYPEFACES if face.weight == "bold"}
-    rank = {own: 0, "Latn": 1}
-    return tuple(sorted(faces.values(), key=lambda face: rank.get(face.script, 2)))
+    beside = next((face.partial for face in TYPEFACES if face.script == own), "")
+    rank = {own: 0, beside: 1, "Latn": 2}
+    fitting = (face for face in faces.values() if face.script == own or not face.paper)
+    return tuple(sorted(fitting, key=lambda face: rank.get(face.script, 3)))
 
 
 def families_for(tag: str) -> tuple[str, ...]:
-    """The family names for a language tag or script code, in fallback order, as a window's font wants them."""
-    return tuple(face.family for face in typefaces_for(tag))
+    """The family names for a language tag or script code, in fallback order, as a window's font wants them.
+
+    Never Nastaliq, whose letters Qt puts in the wrong places.
+    """
+    return tuple(face.family for face in typefaces_for(tag) if not face.paper)
 
 
 def font_files() -> tuple[Path, ...]:
-    """Every bundled font file, for a window to load at its start."""
-    return tuple(face.path for face in TYPEFACES)
+    """The font files for a window to load at its start."""
+    return tuple(face.path for face in TYPEFACES if not face.paper)
 
 
 def covers(text: str) -> str:
