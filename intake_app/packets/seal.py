@@ -37,6 +37,7 @@ def seal(pdf: bytes, passphrase: str | None = None) -> bytes:
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
             encryption=encryption or False,
             deterministic_id=encryption is None,
+            fix_metadata_version=False,
         )
     return out.getvalue()
 

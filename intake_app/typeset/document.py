@@ -145,5 +145,6 @@ def _describe(doc: Any, language: str, title: str, rtl: bool) -> None:
     catalog.Lang = pdfdoc.PDFString(language)
     way = "R2L" if rtl else "L2R"
     catalog.ViewerPreferences = Written(doc, f"<</DisplayDocTitle true/Direction/{way}>>")
-    catalog.Metadata = Stream(doc, _XMP.format(title=escape(title)).encode(), "/Type/Metadata/Subtype/XML")
+    words = _XMP.format(title=escape(title)).encode()
+    catalog.Metadata = Stream(doc, words, "/Type/Metadata/Subtype/XML", packed=False)
     catalog.Outlines = None

@@ -25,16 +25,22 @@ class Written(pdfdoc.PDFObject):
 
 
 class Stream(Written):
-    """A stream object, compressed; ``entries`` are written into its dictionary."""
+    """A stream object; ``entries`` are written into its dictionary.
 
-    def __init__(self, doc: Any, data: bytes | bytearray, entries: str = "") -> None:
+    reportlab names the filter in an array; then qpdf would unpack and pack the stream again while sealing.
+    """
+
+    def __init__(self, doc: Any, data: bytes, entries: str = "", *, packed: bool = True) -> None:
         super().__init__(doc)
-        self.content = _stream(data, entries)
+        self.content = _packed(data, entries) if packed else _stream(data, entries)
 
 
-def _stream(data: bytes | bytearray, entries: str) -> bytes:
-    packed = zlib.compress(data)
-    return b"<<%b/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (entries.encode(), len(packed), packed)
+def _packed(data: bytes, entries: str) -> bytes:
+    return _stream(zlib.compress(data), f"{entries}/Filter/FlateDecode")
+
+
+def _stream(data: bytes, entries: str) -> bytes:
+    return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries.encode(), len(data), data)
 
 
 def number(value: float) -> str:
@@ -72,7 +78,7 @@ def as_file(doc: Any) -> bytes:
     places.append((1, len(out), 0))
     table = b"".join(struct.pack(">BIH", *place) for place in places)
     entries = f"/Type/XRef/W[1 4 2]/Size {len(places)}/Root {root}"
-    out += _object(holder + 1, _stream(table, entries)) + b"startxref\n%d\n%%%%EOF\n" % places[-1][1]
+    out += _object(holder + 1, _packed(table, entries)) + b"startxref\n%d\n%%%%EOF\n" % places[-1][1]
     return bytes(out)
 
 
@@ -92,4 +98,4 @@ def _object_stream(packed: Sequence[tuple[int, bytes]]) -> bytes:
     starts = accumulate((len(content) + 1 for _, content in packed), initial=0)
     index = " ".join(f"{number} {start}" for (number, _), start in zip(packed, starts, strict=False)).encode()
     data = b"\n".join((index, *(content for _, content in packed)))
-    return _stream(data, f"/Type/ObjStm/N {len(packed)}/First {len(index) + 1}")
+    return _packed(data, f"/Type/ObjStm/N {len(packed)}/First {len(index) + 1}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from intake_app.typeset.faces import Face
 from intake_app.typeset.pdf_file import Stream, Written, number
 
-_MOST_OF_A_CODE = 120  # bytes; the format allows 512 (Adobe Technical Note 5014), poppler reads some 125
+_MOST_OF_A_CODE = 30  # characters, of at most 4 bytes; 512 bytes may be (Adobe Technical Note 5014), poppler reads 125
 _DROPPED = "GSUB GPOS GDEF kern name post DSIG OS/2 BASE STAT fpgm prep gasp hdmx VDMX cmap"
 _FIRST_FREE_CODE = 0x2100
 
@@ -71,7 +71,7 @@ class EmbeddedFont:
             glyphs[2 * code : 2 * code + 2] = numbers[drawn.glyph].to_bytes(2, "big")
         system = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
         return (
-            f"/Subtype/CIDFontType2{system}/DW 0/W[{_widths(codes)}]/CIDToGIDMap {Stream(doc, glyphs).place}"
+            f"/Subtype/CIDFontType2{system}/DW 0/W[{_widths(codes)}]/CIDToGIDMap {Stream(doc, bytes(glyphs)).place}"
             f"/FontDescriptor {self._descriptor(doc, base, program).place}"
         )
 
@@ -104,7 +104,13 @@ def _prefix(codes: Sequence[tuple[int, Drawn]]) -> str:
 
 
 def _widths(codes: Sequence[tuple[int, Drawn]]) -> str:
-    return " ".join([f"{code}[{number(drawn.width * 1000)}]" for code, drawn in codes])
+    """The W array: where a stretch of codes begins, and its widths in thousandths of an em (ISO 32000-1, 9.7.4.3)."""
+    after = -1
+    entries: list[str] = []
+    for code, drawn in codes:
+        entries.append(number(drawn.width * 1000) if code == after else f"]{code}[{number(drawn.width * 1000)}")
+        after = code + 1
+    return f"{' '.join(entries)[1:]}]"
 
 
 @lru_cache(32)
@@ -124,20 +130,26 @@ def _subset(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int, int]]:
     return bytes(plan.execute().blob.data), {glyph: numbers[glyph] for glyph in glyphs}
 
 
-def _destination(text: str) -> str:
-    """The text of one code as hexadecimal UTF-16, no longer than a map may hold."""
-    start = text.encode("utf-16-be")[:_MOST_OF_A_CODE].decode("utf-16-be", "ignore")
-    return start.encode("utf-16-be").hex().upper()
-
-
 def _character_map(codes: Sequence[tuple[int, Drawn]]) -> bytes:
-    """The ToUnicode map: code to source text (ISO 32000-1, 9.10.3)."""
+    """The ToUnicode map: code to source text (ISO 32000-1, 9.10.3); the blocks of 256 where both are the same first."""
     lines = ["/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap"]
     lines += ["/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def"]
     lines += ["1 begincodespacerange", "<0000><FFFF>", "endcodespacerange"]
-    entries = [f"<{code:04X}><{_destination(drawn.text)}>" for code, drawn in codes if drawn.text]
-    for at in range(0, len(entries), 100):
-        some = entries[at : at + 100]
-        lines += [f"{len(some)} beginbfchar", *some, "endbfchar"]
+    blocks = sorted({code >> 8 for code, _ in codes if code < _FIRST_FREE_CODE})
+    lines += _sections("bfrange", [f"<{block:02X}00><{block:02X}FF><{block:02X}00>" for block in blocks])
+    others = [(code, drawn.text) for code, drawn in codes if code >= _FIRST_FREE_CODE and drawn.text]
+    lines += _sections("bfchar", [f"<{code:04X}><{_destination(text)}>" for code, text in others])
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode()
+
+
+def _sections(kind: str, entries: Sequence[str]) -> Iterator[str]:
+    """A map holds at most a hundred entries in one section."""
+    for at in range(0, len(entries), 100):
+        some = entries[at : at + 100]
+        yield from (f"{len(some)} begin{kind}", *some, f"end{kind}")
+
+
+def _destination(text: str) -> str:
+    """The text of one code as hexadecimal UTF-16, no longer than a map may hold."""
+    return text[:_MOST_OF_A_CODE].encode("utf-16-be").hex()

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from intake_app.typeset.faces import Face
 from intake_app.typeset.lines import Line
-from intake_app.typeset.pdf_file import number
+from intake_app.typeset.pdf_file import Stream, number
 from intake_app.typeset.pdf_font import Drawn, EmbeddedFont, Strings, has_own_code
 from intake_app.typeset.shaping import Glyph, Piece
 from intake_app.typeset.tags import Element, Mark
@@ -74,6 +74,9 @@ class Pen:
 
     def next_page(self) -> None:
         self.canvas.showPage()
+        doc = self.canvas._doc
+        page = doc.Pages.pages[-1]
+        page.Contents = Stream(doc, page.stream.encode())
         self._page += 1
         self._on_page = 0
 

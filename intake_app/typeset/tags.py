@@ -39,22 +39,32 @@ class _Entry:
 
     made: Written
     start: str
-    kids: list[str]
+    kids: list[str] = field(default_factory=list)
+    page: str = ""
+
+    def add(self, page: str, number: int) -> None:
+        """A mark on this page; the element's own page is that of its first mark."""
+        self.page = self.page or page
+        self.kids.append(str(number) if page == self.page else f"<</Type/MCR/Pg {page}/MCID {number}>>")
+
+    def close(self) -> None:
+        page = f"/Pg {self.page}" if self.page else ""
+        self.made.content = f"<<{self.start}{page}/K[{' '.join(self.kids)}]>>".encode()
 
 
 def write_tree(doc: Any, marks: Sequence[Mark], language: str) -> None:
     """Add the structure tree and the parent tree of these marks to a reportlab document whose pages are drawn."""
     root = Written(doc)
-    top = _Entry(Written(doc), f"/S/Document/P {root.place}", [])
+    top = _Entry(Written(doc), f"/S/Document/P {root.place}")
     entries: dict[Element | None, _Entry] = {None: top}
     places = [doc.Reference(page).format(doc).decode() for page in doc.Pages.pages]
     owners: list[list[str]] = [[] for _ in places]
     for mark in marks:
         owner = _entry(doc, mark.element, entries, language)
-        owner.kids.append(f"<</Type/MCR/Pg {places[mark.page]}/MCID {mark.number}>>")
+        owner.add(places[mark.page], mark.number)
         owners[mark.page].append(owner.made.place)
     for entry in entries.values():
-        entry.made.content = f"<</Type/StructElem{entry.start}/K[{' '.join(entry.kids)}]>>".encode()
+        entry.close()
     numbers = " ".join(f"{key}[{' '.join(page)}]" for key, page in enumerate(owners))
     tree = f"/ParentTree<</Nums[{numbers}]>>/ParentTreeNextKey {len(owners)}"
     root.content = f"<</Type/StructTreeRoot/K {top.made.place}{tree}>>".encode()
@@ -77,6 +87,6 @@ def _entry(doc: Any, element: Element, entries: dict[Element | None, _Entry], la
         start += f"/Lang{text_string(element.language)}"
     if element.text:
         start += f"/ActualText{text_string(element.text)}"
-    entries[element] = entry = _Entry(Written(doc), start, [])
+    entries[element] = entry = _Entry(Written(doc), start)
     parent.kids.append(entry.made.place)
     return entry
