@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any
@@ -12,6 +11,9 @@ from intake_app.conversation.answers import LanguageChoice, Row, State, Text, Va
 from intake_app.conversation.record import Record
 from intake_app.forms.expressions import is_true
 from intake_app.forms.model import Form, Kind, Question
+from intake_app.languages.calendars import in_gregorian
+from intake_app.languages.digits import western, western_number
+from intake_app.languages.edtf import read_edtf
 from intake_app.languages.words import Msg, msg
 from intake_app.problems import BadInput
 
@@ -21,9 +23,6 @@ LONGEST_ANSWER = 100_000
 MOST_TRANSLATIONS = 8
 """How often words may be translated on, from hand to hand."""
 
-_EDTF = re.compile(
-    r"\d{1,3}|[\dX]{4}([~?%])?(-[\dX]{2}([~?%])?(-[\dX]{2}([~?%])?)?)?(/[\dX]{4}(-[\dX]{2}){0,2})?", re.ASCII
-)
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 
 
@@ -81,13 +80,6 @@ def _too_long(question: Question) -> BadInput:
     return _bad(question, msg("The answer to “{question}” is longer than Cairn keeps; nothing was cut or stored."))
 
 
-def _western(raw: Any) -> Any:
-    """A text with its digits, of whatever script, as 0 to 9; anything else as it is."""
-    if not isinstance(raw, str):
-        return raw
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in raw)
-
-
 def _select_one(question: Question, raw: Any, language: str) -> str:
     if not isinstance(raw, str) or question.choice(raw) is None:
         raise _bad(question, msg("“{question}” has no such choice."))
@@ -114,37 +106,45 @@ def _language(question: Question, raw: Any, language: str) -> LanguageChoice:
 
 
 def _time(question: Question, raw: Any, language: str) -> str:
-    raw = _western(raw)
-    if not isinstance(raw, str) or not _TIME.fullmatch(raw):
+    text = western(raw) if isinstance(raw, str) else ""
+    if not _TIME.fullmatch(text):
         raise _bad(question, msg("“{question}” takes a time such as 14:30."))
-    return time.fromisoformat(raw).isoformat("minutes")
+    return time.fromisoformat(text).isoformat("minutes")
 
 
-def _date(question: Question, raw: Any, language: str) -> str:
+def _date(question: Question, raw: Any, language: str) -> str | Text:
+    if _is_in_words(raw):
+        return _text(question, raw, language)
     try:
-        return date.fromisoformat(_western(raw)).isoformat()
+        return date.fromisoformat(_gregorian(raw)).isoformat()
     except (TypeError, ValueError):
         raise _bad(question, msg("“{question}” takes a date such as 2026-11-20.")) from None
 
 
-def _edtf(question: Question, raw: Any, language: str) -> str:
-    text = str(raw) if isinstance(raw, int) else _western(raw)
-    if not isinstance(text, str) or not is_edtf(text):
+def _edtf(question: Question, raw: Any, language: str) -> str | Text:
+    if _is_in_words(raw):
+        return _text(question, raw, language)
+    text = _gregorian(raw)
+    if not is_edtf(text):
         raise _bad(question, msg("“{question}” takes an age, a year, or a date such as 1985-04."))
     return text
 
 
+def _is_in_words(raw: Any) -> bool:
+    """Whether a date was told in words with their language, as what was typed and is no date is kept."""
+    return isinstance(raw, Mapping) and "language" in raw
+
+
+def _gregorian(raw: Any) -> str:
+    """An age or a date as EDTF; ``{"calendar", "value"}`` is a year, month or day of another calendar. Else empty."""
+    if isinstance(raw, Mapping) and set(raw) == {"calendar", "value"}:
+        return in_gregorian(str(raw["calendar"]), western(str(raw["value"]))) or ""
+    return western(str(raw)) if isinstance(raw, str | int) else ""
+
+
 def is_edtf(text: str) -> bool:
     """Whether ``text`` is an age in years or a date in the EDTF forms that Cairn keeps (ISO 8601-2, levels 0 and 1)."""
-    if not _EDTF.fullmatch(text):
-        return False
-    try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-            date.fromisoformat(text)
-    except ValueError:
-        return False
-    month = re.match(r"[\dX]{4}[~?%]?-(\d{2})", text)
-    return month is None or 1 <= int(month[1]) <= 12
+    return read_edtf(text) is not None
 
 
 def _repeat(question: Question, raw: Any, language: str) -> tuple[Row, ...]:
@@ -165,7 +165,7 @@ def _row(question: Question, entry: Any) -> Row:
             raise _bad(question, msg("An entry of “{question}” has a part that Cairn does not know."))
         if column.choices and column.choice(value) is None:
             raise _bad(question, msg("“{question}” has no such choice."))
-    return Row(tuple((name, entry[name]) for name in columns if entry.get(name)))
+    return Row(tuple((name, western_number(entry[name])) for name in columns if entry.get(name)))
 
 
 _READERS: dict[Kind, Callable[[Question, Any, str], Value]] = {

@@ -1,7 +1,8 @@
 """One language that Cairn speaks: it turns words without a language into text, and dates, numbers and names likewise.
 
 Values are rounded off with Unicode isolates (UAX 9), so that a name or a phone number never disturbs the sentence
-around it; authors and translators never write one. Digits are Latin in every language, and this is decided here.
+around it; authors and translators never write one. Numbers and dates have the digits 0 to 9 unless it is wished
+otherwise (``digits``); phone numbers, references and whatever else is text keep theirs.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from intake_app.languages.digits import Digits, shown
 from intake_app.languages.known import cldr_tag, known_name, locale_named
 from intake_app.languages.words import Domain, Ltr, Msg
 
@@ -38,7 +40,8 @@ class Catalog(Protocol):
 class Language:
     """A language with its words; ``tag`` is BCP 47 as chosen, ``script`` ISO 15924.
 
-    ``review`` says who has read the wording, as the header of the survivor's catalog has it.
+    ``review`` says who has read the wording, as the header of the survivor's catalog has it. ``digits`` are those of
+    the numbers, dates and times that it writes.
     """
 
     tag: str
@@ -47,6 +50,7 @@ class Language:
     survivor: Catalog = field(repr=False)
     worker: Catalog = field(repr=False)
     review: str = ""
+    digits: Digits = "western"
 
     @property
     def rtl(self) -> bool:
@@ -80,37 +84,51 @@ class Language:
         """The wording in this language with its fields still open, or None where there is none."""
         return self._catalog(message.domain).find(message, _count(message))
 
+    def with_digits(self, digits: Digits) -> Language:
+        """The same language, writing numbers and dates in 0 to 9 or in its own digits."""
+        return self if digits == self.digits else replace(self, digits=digits)
+
+    def in_digits(self, text: str) -> str:
+        """A number, a date or a time in the digits that this language writes now."""
+        return shown(text, self.tag, self.digits)
+
     def number(self, n: int) -> str:
-        """A whole number, grouped as the language does, in Latin digits."""
+        """A whole number, grouped as the language does."""
         if 0 <= n < 1000:
-            return str(n)
+            return self.in_digits(str(n))
         from babel.numbers import format_decimal
 
-        return format_decimal(n, locale=self.locale, numbering_system="latn")
+        return self.in_digits(format_decimal(n, locale=self.locale, numbering_system="latn"))
 
     def date(self, day: datetime.date) -> str:
         """A day with its month in words and the year: 24 November 2026."""
         from babel.dates import format_date
 
-        return format_date(day, "long", locale=self.locale)
+        return self.in_digits(format_date(day, "long", locale=self.locale))
 
     def short_date(self, day: datetime.date) -> str:
         """A day with its month shortened and the year, for lists: 24 Nov 2026."""
         from babel.dates import format_date
 
-        return format_date(day, "medium", locale=self.locale)
+        return self.in_digits(format_date(day, "medium", locale=self.locale))
 
     def month_and_year(self, day: datetime.date) -> str:
         """A month in words with the year."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMM", day, locale=self.locale)
+        return self.in_digits(format_skeleton("yMMMM", day, locale=self.locale))
+
+    def year(self, day: datetime.date) -> str:
+        """A year alone, with the word for it where the language adds one."""
+        from babel.dates import format_skeleton
+
+        return self.in_digits(format_skeleton("y", day, locale=self.locale))
 
     def time(self, moment: datetime.time) -> str:
         """A time of day in hours and minutes, with or without a.m. and p.m. as the language does."""
         from babel.dates import format_time
 
-        return format_time(moment, "short", locale=self.locale)
+        return self.in_digits(format_time(moment, "short", locale=self.locale))
 
     def language_name(self, tag: str) -> str:
         """What this language calls the language ``tag``: its CLDR name, or the English one, or the tag."""
