@@ -17,7 +17,7 @@ from intake_app.conversation.referrals import Referral, Stage
 from intake_app.demo import fill
 from intake_app.desk import CardWords, Desk
 from intake_app.directory.matching import Match
-from intake_app.language_commands import language_of_terminal, languages, words
+from intake_app.language_commands import language_of_terminal, languages, sounds, words
 from intake_app.languages.catalogs import lay_over, load_language, shipped_tags
 from intake_app.languages.known import known_languages
 from intake_app.languages.language import Language
@@ -368,4 +368,5 @@ COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     "site set": site_set,
     "languages": languages,
     "words": words,
+    "sounds": sounds,
 }

@@ -12,6 +12,7 @@ from intake_app.languages.catalogs import completeness, own_words, shipped_langu
 from intake_app.languages.own_words import OwnCatalog, own_words_folder
 from intake_app.languages.words import Ltr, msg, nmsg
 from intake_app.problems import BadInput
+from intake_app.recordings import find_recordings, prompts, recordings_folder
 from intake_app.terminal import Terminal
 
 
@@ -70,6 +71,28 @@ def words(args: Namespace, out: Terminal) -> None:
     if refused:
         count = nmsg("{n} wording is not used.", "{n} wordings are not used.", refused)
         raise BadInput(count, msg("Mend them; until then the program’s own words stand in."))
+
+
+def sounds(args: Namespace, out: Terminal) -> None:
+    """List what can be recorded, and in which languages a recording lies beside the vault.
+
+    Raises BadInput, after all was told, for files that nothing on the screen goes by.
+    """
+    recordings = find_recordings(recordings_folder(Path(args.path)))
+    tags: dict[str, list[str]] = {prompt.name: [] for prompt in prompts()}
+    for tag, name in recordings.files:
+        tags[name].append(tag)
+    document = {
+        "prompts": [{"name": each.name, "words": each.words, "recorded": tags[each.name]} for each in prompts()],
+        "unknown": list(recordings.unknown),
+    }
+    lines = [f"{each.name}  [{' '.join(tags[each.name])}]  {each.words}" for each in prompts()]
+    out.give(document, tuple(lines))
+    if recordings.unknown:
+        raise BadInput(
+            msg("These are no recordings that the screen goes by: {files}.")(files=Ltr(", ".join(recordings.unknown))),
+            msg("Name them {place}.")(place=Ltr("sounds/<tag>/<name>.{wav,flac,mp3,ogg}")),
+        )
 
 
 def _own_lines(own: OwnCatalog, out: Terminal) -> Iterator[str]:

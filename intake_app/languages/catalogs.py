@@ -113,6 +113,11 @@ def completeness(tag: str, domain: Domain) -> float:
     return sum(all(have.get(key, ("",))) for key in asked) / len(asked)
 
 
+def words_of(domain: Domain) -> frozenset[str]:
+    """The English words of everything the program says in one domain."""
+    return frozenset(words for _, words in _asked(domain))
+
+
 def _has_words(folder: Path, tag: str) -> bool:
     po = catalog_path(folder, tag, "survivor")
     return po.exists() or po.with_suffix(".mo").exists()

@@ -52,6 +52,11 @@ def known_languages() -> Mapping[str, KnownLanguage]:
     )
 
 
+def is_language(tag: str) -> bool:
+    """Whether a tag (BCP 47) names a language that the table or CLDR knows."""
+    return tag in known_languages() or str(locale_named(tag)) != "en"
+
+
 def direction_of(script: str) -> Literal["ltr", "rtl"]:
     """Which way a script (ISO 15924) runs."""
     return "rtl" if script in _RIGHT_TO_LEFT else "ltr"

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from intake_app.languages.gettext_catalog import DOMAINS, GettextCatalog, catalog_path, make_catalog
 from intake_app.languages.gettext_files import Key, parse_po
-from intake_app.languages.known import known_languages, locale_named
+from intake_app.languages.known import is_language
 from intake_app.languages.language import fields_of
 from intake_app.languages.plurals import plural_count, plural_forms
 from intake_app.languages.typefaces import covers
@@ -62,7 +62,7 @@ def own_tags(folder: Path) -> tuple[str, ...]:
         there = sorted(each.name for each in folder.iterdir() if each.is_dir())
     except OSError:
         return ()
-    return tuple(tag for tag in there if _is_language(tag) and any(_files(folder, tag)))
+    return tuple(tag for tag in there if is_language(tag) and any(_files(folder, tag)))
 
 
 def read_own_words(folder: Path, tag: str, domain: Domain, asked: Collection[Key]) -> OwnCatalog | None:
@@ -121,10 +121,6 @@ def _forms_fault(there: int, needed: int) -> Msg | None:
 
 def _files(folder: Path, tag: str) -> Iterator[Path]:
     return (path for domain in DOMAINS if (path := catalog_path(folder, tag, domain)).is_file())
-
-
-def _is_language(tag: str) -> bool:
-    return tag in known_languages() or tag == "en" or str(locale_named(tag)) != "en"
 
 
 def _squeezed(rule: str) -> str:
