@@ -69,6 +69,10 @@ QPushButton[kind="state"]:checked { background: %(wash)s; color: %(text)s; borde
   padding: %(q6)spx %(q14)spx; }
 QPushButton[kind="state"]:focus, QPushButton[kind="state"]:checked:focus { border: 3px solid %(focus)s;
   padding: %(p6)spx %(p14)spx; }
+QPushButton[kind="tag"] { background: transparent; border-color: transparent; color: %(muted)s; font-size: %(s14)spx;
+  padding: %(s6)spx; }
+QPushButton[kind="tag"]:hover { background: %(raised)s; }
+QPushButton[kind="tag"]:focus { border: 3px solid %(focus)s; padding: %(p6)spx; }
 QPushButton[kind="choice"] { text-align: left; font-size: %(s18)spx; padding: %(s10)spx %(s18)spx; }
 QPushButton[kind="choice"]:checked { background: %(wash)s; border: 2px solid %(accent)s;
   padding: %(q10)spx %(q18)spx; }

@@ -12,10 +12,10 @@ from intake_app.languages.words import Msg, msg, say
 from intake_app.site import Site
 from ui.survivor.choice_pictures import picture_of
 from ui.survivor.page import Page
-from ui.survivor.picture_button import PictureButton, picture_label
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.look import Look
 from ui.widgets.notices import inline_notice
+from ui.widgets.picture_button import PictureButton, picture_label
 from ui.widgets.words import button, empty_label, icon_button, label, row
 
 _TURN_AWAY = msg("Turn the laptop away and do this first. Come back when it is done.")

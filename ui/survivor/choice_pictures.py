@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from intake_app.forms.model import Choice, Question
 from intake_app.needs.catalogue import need
-from ui.survivor.picture_button import Picture
+from ui.widgets.picture_button import Picture
 
 _NEEDS = {
     "food": "basic.food",

@@ -15,9 +15,9 @@ from intake_app.needs.model import Tile
 from ui.survivor.need_card import Answer, NeedCard
 from ui.survivor.own_words import OwnWords
 from ui.survivor.page import Page
-from ui.survivor.picture_button import PictureButton, toggling
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.look import Look
+from ui.widgets.picture_button import PictureButton, toggling
 from ui.widgets.words import button, row
 
 _WHAT = say("What would help you?")

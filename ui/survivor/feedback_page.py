@@ -10,8 +10,8 @@ from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Choice, Question
 from intake_app.languages.words import say
 from ui.survivor.page import Page
-from ui.survivor.picture_button import PictureButton, toggling
 from ui.widgets.look import Look
+from ui.widgets.picture_button import PictureButton, toggling
 from ui.widgets.words import BilingualLabel, card
 
 QUESTIONS = ("feedback_choice", "feedback_understood", "feedback_treated")

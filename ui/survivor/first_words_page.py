@@ -10,8 +10,8 @@ from intake_app.languages.words import say
 from intake_app.site import Site
 from ui.language import Words
 from ui.survivor.page import Page
-from ui.survivor.picture_button import picture_label
 from ui.widgets.look import Look
+from ui.widgets.picture_button import picture_label
 from ui.widgets.words import BilingualLabel, button, row
 
 _LINES = (

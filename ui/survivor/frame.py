@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -22,19 +23,18 @@ from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg, say
 from ui.shell.context import Context
 from ui.shell.keys import READ_ALOUD
-from ui.survivor.aloud import Aloud
 from ui.survivor.calm_pages import TO_THE_WORKER
 from ui.survivor.dots import Dots
 from ui.survivor.page import Page
 from ui.survivor.page_stack import PageStack
 from ui.survivor.state_strip import StateStrip
+from ui.widgets.aloud import READS_ALOUD, Aloud
 from ui.widgets.words import button, empty_label, icon_button, in_line
 
 KEPT_NOWHERE = say("Nothing is written")
 KEPT_IN_MEMORY = say("Kept in memory only")
 KEPT_SAVED = say("Saved")
 STOP_HERE = say("Stop here")
-READS_ALOUD = say("Read aloud")
 _DRAFT = msg("Draft wording: read it with the interpreter.")
 
 
@@ -195,16 +195,24 @@ class Frame(QWidget):
             return
         reading = self.reads_aloud and page.readable
         if reading:
-            self.aloud.read(page)
+            self.aloud.read(page, hint=page.hint, alone=page.alone)
         self._middle.setCurrentWidget(self.aloud if reading else self.pages)
         self.aloud_button.setEnabled(page.readable)
         (self.aloud if reading else page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self) -> None:
-        (self.aloud.forward if self._is_reading else self.next_wanted.emit)()
+        self._step(self.aloud.forward, self.next_wanted.emit)
 
     def _go_back(self) -> None:
-        (self.aloud.backward if self._is_reading else self.back_wanted.emit)()
+        self._step(self.aloud.backward, self.back_wanted.emit)
+
+    def _step(self, reading: Callable[[], object], leaving: Callable[[], object]) -> None:
+        """While a page is read aloud, its passages come before the pages around it."""
+        if self._is_reading:
+            self.aloud.setFocus()
+            reading()
+        else:
+            leaving()
 
     def _speak(self) -> None:
         language = self._context.language

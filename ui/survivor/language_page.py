@@ -15,10 +15,10 @@ from intake_app.languages.typefaces import families_for
 from intake_app.languages.words import say
 from ui.language import qt_direction
 from ui.survivor.page import Page
-from ui.survivor.picture_button import TouchButton
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.language_editor import LanguageList
 from ui.widgets.look import Look
+from ui.widgets.picture_button import TouchButton
 from ui.widgets.words import LabelRole, SecondLine, button, row, second_line, value_label
 
 _WHICH = say("Which language is best for you?")

@@ -12,9 +12,9 @@ from intake_app.conversation.answers import Text
 from intake_app.languages.words import Msg, say
 from intake_app.needs.model import Need
 from ui.survivor.own_words import OwnWords
-from ui.survivor.picture_button import AnswerButton, picture_label
 from ui.widgets.choosing_cards import LATER, NOT_FOR_ME, YES
 from ui.widgets.look import Look
+from ui.widgets.picture_button import AnswerButton, picture_label
 from ui.widgets.words import BilingualLabel, icon_button
 
 Answer = Literal["yes", "later", "no"]

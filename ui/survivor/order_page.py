@@ -12,10 +12,10 @@ from intake_app.needs.catalogue import NOT_SURE, need
 from intake_app.needs.choosing import Choosing, Groups, duel, known_firsts, order_from, settled_so_far
 from ui.survivor.need_words import card_items
 from ui.survivor.page import Page
-from ui.survivor.picture_button import PictureButton
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.look import Look
 from ui.widgets.orderable_cards import OrderableCards
+from ui.widgets.picture_button import PictureButton
 from ui.widgets.words import button, row
 
 _FIRST = say("Which first?")
@@ -69,6 +69,13 @@ class OrderPage(Page):
         codes = (*placed, *(code for code in to_lay(self._choosing) if code not in placed))
         self.duel.ask(codes, known_firsts(self._choosing.order))
         self._show_prompt()
+
+    def read_parts(self) -> tuple[QWidget, ...]:
+        """The cards come before the other ways to lay an order, so that their numbers are those of the cards."""
+        heads = tuple(each for each in (self.title, self.hint) if each is not None)
+        if self._parts.currentWidget() is self.duel:
+            return (*heads, self.duel)
+        return (*heads, self.cards, self.no_preference, self.two, self.again)
 
     def _lay_out(self) -> None:
         self._parts, listed = QStackedWidget(), QWidget()

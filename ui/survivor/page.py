@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import State
 from ui.language import Words
-from ui.survivor.picture_button import Picture, picture_label
 from ui.widgets.look import Look
+from ui.widgets.picture_button import Picture, picture_label
 from ui.widgets.words import BilingualLabel, LabelRole
 
 WIDEST = 940

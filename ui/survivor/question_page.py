@@ -11,11 +11,11 @@ from intake_app.forms.model import Kind, Question
 from intake_app.languages.words import Msg
 from ui.survivor.choice_pictures import picture_of
 from ui.survivor.page import Page, soon
-from ui.survivor.picture_button import PictureButton, toggling
 from ui.survivor.state_strip import STATES
 from ui.widgets.choosing_cards import ColumnGrid
 from ui.widgets.fields import EDITORS, PAUSE_MS, Said
 from ui.widgets.look import Look
+from ui.widgets.picture_button import PictureButton, toggling
 
 _UNSURE = frozenset({"not_sure", "unsure", "unknown"})
 

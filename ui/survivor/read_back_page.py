@@ -14,8 +14,8 @@ from intake_app.languages.words import Msg, say
 from intake_app.needs.catalogue import need
 from intake_app.needs.choosing import Choosing
 from ui.survivor.page import Page
-from ui.survivor.picture_button import picture_label
 from ui.widgets.look import Look
+from ui.widgets.picture_button import picture_label
 from ui.widgets.words import BilingualLabel, button, card, empty_label, row
 
 _HEADLINE = say("Did I understand you?")

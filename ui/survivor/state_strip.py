@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from intake_app.conversation.answers import State
 from ui.survivor.page import WIDEST, Page
-from ui.survivor.picture_button import AnswerButton
 from ui.widgets.fields import STATE_WORDS
 from ui.widgets.look import Look
+from ui.widgets.picture_button import AnswerButton
 
 STATES = (State.PREFER_NOT_TO_SAY, State.DOES_NOT_KNOW, State.NOT_ASKED)
 

@@ -14,8 +14,8 @@ from intake_app.languages.typefaces import families_for
 from intake_app.languages.words import say
 from ui.language import Speaker
 from ui.widgets.editors import Editor, PlainLines, private_line, run_words
+from ui.widgets.language_tag import LanguageTag
 from ui.widgets.look import Look
-from ui.widgets.words import empty_label
 
 _AS_INTERPRETED = say("As interpreted")
 _BESIDE = 560
@@ -23,20 +23,26 @@ _BESIDE = 560
 
 
 class WordsBox(QWidget):
-    """A place for words of one language, whose name stands over it and whose way they run."""
+    """A place for words of one language, whose name stands over it and whose way they run.
+
+    ``marked`` comes when somebody chose another language for the words; it stays until other words are shown.
+    """
 
     typed = Signal()
     left = Signal()
+    marked = Signal()
 
-    def __init__(self, look: Look, *, long: bool) -> None:
+    def __init__(self, look: Look, speaker: Speaker, *, long: bool) -> None:
         super().__init__()
         self.tag = ""
-        self.mark = empty_label("small")
+        self.pinned = False
+        self.mark = LanguageTag(look, speaker)
+        self.mark.chosen.connect(self._pin)
         self.box = PlainLines() if long else private_line()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(3))
-        column.addWidget(self.mark)
+        column.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.box)
         column.addStretch(1)
         if isinstance(self.box, PlainLines):
@@ -51,6 +57,7 @@ class WordsBox(QWidget):
 
     def show_words(self, words: str) -> None:
         """Show words without a signal; both kinds of box forget what they could undo."""
+        self.pinned = False
         self.box.blockSignals(True)
         if isinstance(self.box, PlainLines):
             self.box.setPlainText(words)
@@ -59,8 +66,21 @@ class WordsBox(QWidget):
         self.box.blockSignals(False)
 
     def speak(self, tag: str) -> None:
-        """Be a place for words of this language (BCP 47) from now on; what stands here stays."""
-        self.mark.setText(autonym(tag))
+        """Be a place for words of this language (BCP 47), unless another was chosen; what stands here stays."""
+        if not self.pinned:
+            self._turn_to(tag)
+
+    def pin(self, tag: str) -> None:
+        """Be a place for words of this language whatever else is spoken."""
+        self.pinned = True
+        self._turn_to(tag)
+
+    def _pin(self, tag: str) -> None:
+        self.pin(tag)
+        self.marked.emit()
+
+    def _turn_to(self, tag: str) -> None:
+        self.mark.show_tag(tag)
         if tag != self.tag:
             self.tag = tag
             rtl = direction_of(script_of(tag)) == "rtl"
@@ -80,8 +100,8 @@ class TextEditor(Editor):
     def __init__(self, look: Look, question: Question, speaker: Speaker) -> None:
         super().__init__(look, question, speaker)
         self._kept: Text | None = None
-        self._as_kept = ("", "", False)
-        self.said, self.translation = (WordsBox(look, long=question.long) for _ in range(2))
+        self._as_kept = ("", "", False, "", "")
+        self.said, self.translation = (WordsBox(look, speaker, long=question.long) for _ in range(2))
         self.interpreted = QCheckBox()
         self._lay_out()
         look.language.bind(self.interpreted, self.interpreted.setText, _AS_INTERPRETED)
@@ -93,12 +113,13 @@ class TextEditor(Editor):
         self.interpreted.clicked.connect(self._ticked)
         for each in (self.said, self.translation):
             each.left.connect(self.left)
+            each.marked.connect(self._ticked)
 
     def value(self) -> Value | None:
         """The words with their languages; a text that is only shown stays as it came."""
-        said, translated, interpreted = now = self._now()
-        if self._kept is not None and now == self._as_kept:
+        if self._kept is not None and self._now() == self._as_kept:
             return self._kept
+        said, translated, interpreted, *_ = self._now()
         other = Text(translated, self.translation.tag) if translated else None
         if said:
             return Text(said, self.said.tag, other, interpreted)
@@ -111,6 +132,9 @@ class TextEditor(Editor):
         said, other = (None, text) if only_translated else (text, text.translation if text else None)
         self.said.show_words(said.value if said else "")
         self.translation.show_words(other.value if other else "")
+        for place, one in ((self.said, said), (self.translation, other)):
+            if one is not None:
+                place.pin(one.language)
         self.interpreted.setChecked(text is not None and text.interpreted)
         self._follow()
         self._as_kept = self._now()
@@ -125,8 +149,9 @@ class TextEditor(Editor):
         wide = self.width() >= self.look.theme.px(_BESIDE)
         self._pair.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
-    def _now(self) -> tuple[str, str, bool]:
-        return self.said.words(), self.translation.words(), self.interpreted.isChecked()
+    def _now(self) -> tuple[str, str, bool, str, str]:
+        interpreted = self.interpreted.isChecked()
+        return self.said.words(), self.translation.words(), interpreted, self.said.tag, self.translation.tag
 
     def _spoken(self) -> str:
         language = self.look.language
@@ -141,30 +166,22 @@ class TextEditor(Editor):
 
     def _follow(self) -> None:
         """Follow both languages; words that stand here keep the language that they were typed in."""
-        said, translated, _ = self._now()
-        kept = self._kept
+        said, translated = self.said.words(), self.translation.words()
         if not said:
             self.said.speak(self._spoken())
-        elif kept is not None and said == kept.value.strip():
-            self.said.speak(kept.language)
         if not translated or not self.translation.tag:
             self.translation.speak(self.look.language.worker.tag)
-        if translated and kept is not None:
-            self._keep_translations_language(kept, translated)
         two = self._two_languages()
         if not said and not translated:
             self.interpreted.setChecked(two and self.look.language.interpreted)
         self._set_height()
         self.translation.setVisible(two or bool(translated))
         self.interpreted.setVisible(two or bool(translated) or self.interpreted.isChecked())
-        self.said.mark.setVisible(two or bool(translated) or self.said.tag != self._spoken())
-
-    def _keep_translations_language(self, kept: Text, translated: str) -> None:
-        one = kept.translation or kept
-        if translated == one.value.strip():
-            self.translation.speak(one.language)
+        marked = two or bool(translated) or self.said.tag != self._spoken()
+        self.said.mark.setVisible(marked or self.question.long)
 
     def _said_typed(self) -> None:
+        self.said.pinned = self.said.pinned and bool(self.said.words())
         self.said.speak(self._spoken())
         self.typed.emit()
 
@@ -173,7 +190,9 @@ class TextEditor(Editor):
             self.changed.emit()
 
     def _name_translation(self, words: str) -> None:
-        self.translation.box.setAccessibleName(f"{words} ({autonym(self.look.language.worker.tag)})")
+        self.translation.box.setAccessibleName(
+            f"{words} ({autonym(self.translation.tag or self.look.language.worker.tag)})"
+        )
 
     def _lay_out(self) -> None:
         px = self.look.theme.px

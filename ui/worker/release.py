@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from intake_app.conversation.consents import Category, Decision, Given
@@ -17,8 +18,10 @@ from intake_app.languages.words import Msg, msg, say
 from intake_app.problems import Problem
 from intake_app.site import Site
 from ui.shell.context import Context
+from ui.shell.keys import READ_ALOUD
+from ui.widgets.aloud import READS_ALOUD, AloudOver
 from ui.widgets.form_view import bring_into_sight
-from ui.widgets.words import BilingualLabel, button, card, label
+from ui.widgets.words import BilingualLabel, button, card, icon_button, label
 from ui.worker.page import Changing, notice, section
 from ui.worker.release_parts import Categories, Explained, HowGiven, explanations
 from ui.worker.terms import DECISIONS, need_words
@@ -72,6 +75,10 @@ class Release(QWidget):
         self._lay_out(today)
         self._explain_again()
         self._connect()
+
+    def read_aloud(self) -> None:
+        """Show it passage by passage over the whole window, to be read aloud and ticked."""
+        AloudOver(self._context, self)
 
     def purpose(self) -> tuple[str, ...]:
         """The needs it is for."""
@@ -157,7 +164,11 @@ class Release(QWidget):
         frame, column = card(context)
         for mark in demand_words(self._service):
             column.addWidget(BilingualLabel(context, mark, "label"))
-        column.addWidget(BilingualLabel(context, _ASK(recipient=self._recipient), "question"))
+        aloud = icon_button(context, "message-circle", READS_ALOUD, self.read_aloud, speaker="survivor")
+        line = QHBoxLayout()
+        line.addWidget(BilingualLabel(context, _ASK(recipient=self._recipient), "question"), 1)
+        line.addWidget(aloud, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
         if self._service.name != self._recipient:
             column.addWidget(BilingualLabel(context, lambda _: self._service.name, "body"))
         for code in self._needs:
@@ -184,6 +195,7 @@ class Release(QWidget):
         return frame
 
     def _connect(self) -> None:
+        QShortcut(QKeySequence(READ_ALOUD), self).activated.connect(self.read_aloud)
         self.how.days.group.buttonToggled.connect(self._explain_again)
         for tick in self.also.values():
             tick.toggled.connect(self._explain_again)

@@ -15,10 +15,12 @@ class Tick(QWidget):
     """Never ticked before somebody ticks it. Both lines stand beside the box, on the side the survivor reads from."""
 
     toggled = Signal(bool)
+    is_line = True  # read aloud by itself
 
     def __init__(self, look: Look, words: Words, role: LabelRole = "body") -> None:
         super().__init__()
-        self._look, self._words = look, words
+        self.says = words
+        self._look = look
         self.box = QCheckBox()
         self.large, self.small = empty_label(role), empty_label("quiet")
         self._lay_out()
@@ -37,6 +39,18 @@ class Tick(QWidget):
     def set_ticked(self, ticked: bool) -> None:
         """Tick or clear it."""
         self.box.setChecked(ticked)
+
+    def click(self) -> None:
+        """Do what a touch does."""
+        self.box.toggle()
+
+    def isCheckable(self) -> bool:
+        """It can be ticked."""
+        return True
+
+    def isChecked(self) -> bool:
+        """Whether it is ticked."""
+        return self.ticked
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A touch anywhere on the line ticks it."""
@@ -60,11 +74,11 @@ class Tick(QWidget):
 
     def _speak(self) -> None:
         language = self._look.language
-        large = language.text(self._words, speaker="survivor")
-        small = language.text(self._words)
-        self.large.setText(large)
+        small = language.second(self.says)
+        self.large.setText(language.text(self.says, speaker="survivor"))
         self.small.setText(small)
-        self.small.setVisible(small != large)
+        self.small.setVisible(bool(small))
+        self.box.setAccessibleDescription(small)
         side = Qt.AlignmentFlag.AlignRight if language.of("survivor").rtl else Qt.AlignmentFlag.AlignLeft
         for each in (self.large, self.small):
             each.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)

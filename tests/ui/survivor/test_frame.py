@@ -14,8 +14,8 @@ from ui.survivor.calm_pages import PausePage
 from ui.survivor.choosing_pages import TilesPage
 from ui.survivor.frame import KEPT_SAVED, Frame
 from ui.survivor.language_page import nearest_shipped
-from ui.survivor.picture_button import PictureButton
 from ui.survivor.question_page import PicturePage
+from ui.widgets.picture_button import PictureButton
 from ui.widgets.words import BilingualLabel
 
 

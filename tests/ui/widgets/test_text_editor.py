@@ -14,6 +14,7 @@ from intake_app.conversation.consents import Category
 from intake_app.forms.model import Kind, Question
 from intake_app.languages.words import say
 from ui.language import Speaker
+from ui.widgets.language_tag import LanguageChoices
 from ui.widgets.look import Look
 from ui.widgets.text_editor import TextEditor
 
@@ -36,9 +37,10 @@ def _type(qtbot: QtBot, editor: TextEditor, said: str = "", translated: str = ""
     qtbot.keyClicks(editor.translation.box, translated)
 
 
-def test_where_both_speak_one_language_there_is_one_place_and_no_mark(look: Look, qtbot: QtBot) -> None:
+def test_where_both_speak_one_language_there_is_one_place_and_a_short_one_has_no_mark(look: Look, qtbot: QtBot) -> None:
+    short = _editor(look, qtbot, long=False)
     editor = _editor(look, qtbot)
-    parts = (editor.translation, editor.interpreted, editor.said.mark)
+    parts = (editor.translation, editor.interpreted, short.said.mark)
     assert not any(part.isVisible() for part in parts)
     _type(qtbot, editor, "hello")
     assert editor.value() == Text("hello", "en")
@@ -122,6 +124,45 @@ def test_a_text_that_is_only_shown_stays_as_it_came(look: Look, qtbot: QtBot) ->
     editor.show_value(None)
     assert editor.value() is None
     assert editor.said.mark.text() != "español"
+
+
+def test_the_language_of_typed_words_can_be_chosen_and_is_kept_with_them(look: Look, qtbot: QtBot) -> None:
+    look.language.switch_survivor("ar")
+    editor = _editor(look, qtbot)
+    _type(qtbot, editor, "gap")
+    with qtbot.waitSignal(editor.changed):
+        editor.said.mark.chosen.emit("uz")
+    assert editor.value() == Text("gap", "uz")
+    qtbot.keyClicks(editor.said.box, "lar")
+    look.language.switch_survivor(OTHER)
+    assert editor.value() == Text("gaplar", "uz")
+    assert editor.said.mark.accessibleName().endswith(editor.said.mark.text())
+    editor.show_value(None)
+    _type(qtbot, editor, "new")
+    assert editor.value() == Text("new", OTHER)
+
+
+def test_words_that_are_mended_later_stay_in_their_language(look: Look, qtbot: QtBot) -> None:
+    look.language.switch_survivor("ar")
+    editor = _editor(look, qtbot)
+    editor.show_value(Text("gap", "uz"))
+    _type(qtbot, editor, "lar")
+    said = editor.value()
+    assert isinstance(said, Text)
+    assert said.language == "uz"
+
+
+def test_the_list_for_the_language_of_words_begins_with_those_spoken_here(look: Look, qtbot: QtBot) -> None:
+    look.language.switch_survivor("ar")
+    editor = _editor(look, qtbot)
+    editor.said.mark.click()
+    (choices,) = editor.window().findChildren(LanguageChoices)
+    tags = [choices.languages.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(3)]
+    assert tags[:2] == ["ar", "en"]
+    qtbot.keyClicks(choices.languages.search, "uzbek")
+    qtbot.keyClick(choices.languages.search, Qt.Key.Key_Return)
+    assert editor.said.tag == "uz"
+    assert not choices.isVisible()
 
 
 def test_names_and_the_workers_own_words_have_one_place(look: Look, qtbot: QtBot) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.survivor.page import WIDEST, Page
-from ui.survivor.passages import Option, Passage, passages_of
-from ui.survivor.picture_button import TouchButton, picture_label
+from intake_app.languages.words import say
 from ui.widgets.look import Look
+from ui.widgets.passages import Option, Passage, passages_of
+from ui.widgets.picture_button import TouchButton, picture_label
 from ui.widgets.words import BilingualLabel, LabelRole, empty_label
 
+READS_ALOUD = say("Read aloud")
+_WIDEST = 940
 _ON = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down, Qt.Key.Key_PageDown)
 _BACK = (Qt.Key.Key_Up, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 
@@ -37,6 +40,8 @@ class Aloud(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._look = look
         self._page: QWidget | None = None
+        self._hint: BilingualLabel | None = None
+        self._alone = False
         self._places: dict[int, int] = {}
         self._passages: tuple[Passage, ...] = ()
         self.options: tuple[OptionRow, ...] = ()
@@ -51,19 +56,21 @@ class Aloud(QScrollArea):
         """The place of the passage on its page, from 0."""
         return min(self._places.get(id(self._page), 0), max(0, len(self._passages) - 1))
 
-    def read(self, page: QWidget) -> None:
-        """Read this page from where its reading stopped, else from its beginning."""
+    def read(self, page: QWidget, *, hint: BilingualLabel | None = None, alone: bool = False) -> None:
+        """Read this page from where its reading stopped, else from its beginning.
+
+        ``hint`` is read together with the words before it; ``alone`` leaves out the interpreter's lines.
+        """
         if page is not self._page:
             page.destroyed.connect(partial(self._forget, id(page)))
-        self._page = page
+        self._page, self._hint, self._alone = page, hint, alone
         self.refresh()
 
     def refresh(self) -> None:
         """Show the passage as its page has it now."""
         if self._page is None:
             return
-        hint = self._page.hint if isinstance(self._page, Page) else None
-        self._passages = passages_of(self._page, hint=hint)
+        self._passages = passages_of(self._page, hint=self._hint)
         self._show()
 
     def forward(self) -> None:
@@ -112,14 +119,18 @@ class Aloud(QScrollArea):
         column.setContentsMargins(px(40), px(24), px(40), px(24))
         column.setSpacing(px(14))
         inner = QWidget()
-        inner.setMaximumWidth(px(WIDEST))
+        inner.setMaximumWidth(px(_WIDEST))
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(inner, 100)
+        line.addStretch(1)
         column.addStretch(1)
-        column.addWidget(inner, 0)
+        column.addLayout(line)
         column.addStretch(2)
         self.options = ()
         if self.passage is not None:
             self._fill(QVBoxLayout(inner), self.passage)
-        if isinstance(self._page, Page) and self._page.alone:
+        if self._alone:
             for each in shown.findChildren(BilingualLabel):
                 each.speak_alone()
         former = self.takeWidget()
@@ -129,7 +140,7 @@ class Aloud(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, passage: Passage) -> None:
         look = self._look
-        column.setSpacing(look.theme.px(18))
+        column.setSpacing(look.theme.px(10))
         column.addWidget(BilingualLabel(look, passage.words, "aloud", under="aloud_second", names=self))
         if passage.under is not None:
             column.addWidget(BilingualLabel(look, passage.under, "heading", under="body"))
@@ -143,14 +154,52 @@ class Aloud(QScrollArea):
 
     def _row(self, option: Option, number: int) -> OptionRow:
         row = OptionRow(self._look, option, number)
-        row.clicked.connect(lambda _=False: self._touch(option))
+        row.clicked.connect(lambda _=False: self.touch(option))
         return row
 
-    def _touch(self, option: Option) -> None:
+    def touch(self, option: Option) -> None:
+        """Do what a touch on this choice does, and show what became of it."""
         page = self._page
         option.touch.click()
         if self._page is page:
             self.refresh()
+
+
+class AloudOver(Aloud):
+    """Reading aloud laid over the whole window; it goes, and gives the keyboard back, at the end or at Escape."""
+
+    def __init__(self, look: Look, page: QWidget) -> None:
+        super().__init__(look)
+        self._before = page.window().focusWidget()
+        self.setParent(page.window())
+        page.window().installEventFilter(self)
+        for over in (self.ended, self.left, page.destroyed):
+            over.connect(self.take_away)
+        look.language.follow_direction(self, "survivor")
+        self.setGeometry(page.window().rect())
+        self.read(page)
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def touch(self, option: Option) -> None:
+        """After what only does something, the page shows what came of it."""
+        if not option.touch.isCheckable():
+            self.take_away()
+        super().touch(option)
+
+    def take_away(self, _: object = None) -> None:
+        """Show the page again, where it was."""
+        self.hide()
+        if self._before is not None and shiboken6.isValid(self._before):
+            self._before.setFocus()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window's size."""
+        if isinstance(event, QResizeEvent) and watched is self.parent():
+            self.setGeometry(QRect(QPoint(0, 0), event.size()))
+        return False
 
 
 class OptionRow(TouchButton):
@@ -162,11 +211,12 @@ class OptionRow(TouchButton):
         self.setCheckable(True)
         chosen = option.touch.isChecked()
         self.setChecked(chosen)
-        self.put(_digits(str(number), "second"))
+        self.put(_digits(str(number), "card"))
         if option.words is not None:
             self.put(BilingualLabel(look, option.words, "heading", names=self), 1)
         else:
             look.language.bind(self, self.setAccessibleName, option.touch.says, speaker="survivor")
+            self.put(QWidget(), 1)
         place = getattr(option.touch, "place", "")
         if place:
             self.put(_digits(place, "rank"))
