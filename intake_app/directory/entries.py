@@ -114,7 +114,6 @@ class Place:
 
 
 DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_SHORT_DAYS = dict(zip(DAYS, ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +124,6 @@ class Schedule:
     opens: str = ""
     closes: str = ""
     note: str = ""
-
-    @property
-    def line(self) -> str:
-        """The hours as one line of English, as in *Mon, Tue 09:00–17:00*."""
-        days = ", ".join(_SHORT_DAYS.get(day, day) for day in self.days)
-        hours = f"{self.opens}–{self.closes}" if self.closes else self.opens
-        return " ".join(part for part in (days, hours, self.note) if part)
 
     def to_json(self) -> Plain:
         return {"days": list(self.days), "opens": self.opens, "closes": self.closes, "note": self.note}

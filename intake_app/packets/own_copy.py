@@ -8,7 +8,9 @@ from datetime import date
 from intake_app.conversation.consents import SHAREABLE, Category, Permission
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Record, ReferralView
+from intake_app.languages.calendars import usual_calendar
 from intake_app.languages.language import Language, isolated
+from intake_app.languages.spoken_dates import date_beside
 from intake_app.languages.words import Msg, psay, say
 from intake_app.packets.compose import TIES, draft_notes, need_label, need_wording
 from intake_app.packets.contact import Office, office_line
@@ -52,7 +54,7 @@ def compose_own_copy(record: Record, language: Language, site: Office, *, today:
         rtl=language.rtl,
         headline=language.text(_HEADLINE),
         reference="",
-        date=language.date(today),
+        date=_day(today, language),
         parts=(
             *_chosen(record, language),
             *_told(record, language, today),
@@ -115,7 +117,7 @@ def _recipient(view: ReferralView, allowed: Permission | None, language: Languag
     categories = [language.text(_CATEGORIES[c]) for c in SHAREABLE if c in allowed.categories and _is_told(c, allowed)]
     if categories:
         yield Line(language.text(_WHAT), (_words(BETWEEN.join(categories), language),))
-    yield Line(language.text(_UNTIL), (_words(language.date(allowed.until), language),))
+    yield Line(language.text(_UNTIL), (_words(_day(allowed.until, language), language),))
 
 
 def _is_told(category: Category, allowed: Permission) -> bool:
@@ -124,6 +126,11 @@ def _is_told(category: Category, allowed: Permission) -> bool:
 
 def _words(text: str, language: Language) -> Words:
     return Words(text, language.tag, language.rtl)
+
+
+def _day(day: date, language: Language) -> str:
+    """A day with the same day in the calendar that the language's speakers usually date by, beside it."""
+    return date_beside(day, usual_calendar(language.tag), language)
 
 
 def _rights(language: Language, site: Office) -> Iterator[str]:

@@ -10,8 +10,9 @@ from intake_app.conversation.answers import LanguageChoice, Row, Text, Value
 from intake_app.conversation.consents import Category
 from intake_app.forms.model import Kind, Question
 from intake_app.languages.language import Language, isolated
+from intake_app.languages.spoken_dates import edtf_words
 from intake_app.languages.typefaces import is_right_to_left
-from intake_app.languages.words import Ltr, Msg, nsay, say
+from intake_app.languages.words import Ltr, Msg, say
 from intake_app.packets.sheet import Words
 from intake_app.typeset.cleaning import visible_controls
 
@@ -101,19 +102,8 @@ def _single(question: Question, value: str, language: Language) -> str:
     if question.kind is Kind.DATE:
         return language.date(date.fromisoformat(value))
     if question.kind is Kind.EDTF:
-        return _birth(value, language)
+        return edtf_words(value, language)
     return isolated(readable(value))
-
-
-def _birth(value: str, language: Language) -> str:
-    """An age in years, a day or a month in words, or the EDTF text as it is."""
-    if re.fullmatch(r"\d{1,3}", value):
-        return language.text(nsay("{n} year old", "{n} years old", int(value)))
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return language.date(date.fromisoformat(value))
-    if re.fullmatch(r"\d{4}-\d\d", value):
-        return language.month_and_year(date.fromisoformat(f"{value}-01"))
-    return isolated(Ltr(value))
 
 
 def _language_choice(value: LanguageChoice, language: Language) -> str:

@@ -207,7 +207,9 @@ def test_a_site_without_a_phone_still_makes_sense(invented, english) -> None:
         ("1990", "1990"),
         ("1990-04", "April 1990"),
         ("1990-04-02", "April 2, 1990"),
-        ("199X~", "199X~"),
+        ("199X~", "about between 1990 and 1999"),
+        ("1990~", "about 1990"),
+        ("30~", "about 30 years old"),
     ],
 )
 def test_an_age_or_a_birth_is_told_as_it_was_said(invented, sheet_of, birth: str, words: str) -> None:

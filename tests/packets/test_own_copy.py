@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intake_app.conversation.consents import Withdrawal
 from intake_app.conversation.record import Record
+from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
 from intake_app.packets.own_copy import compose_card, compose_own_copy
 from intake_app.packets.sheet import Asked
@@ -42,3 +43,9 @@ def test_the_card_holds_what_it_is_given_and_nothing_more(english) -> None:
     sheet = compose_card(english, name="Nora", when="Thu 14:30", phone="+44 20 7946 0123")
     assert [t for t in shown(sheet).split("\n") if t] == ["Nora", "Thu 14:30", "+44 20 7946 0123"]
     assert not any(compose_card(english, name="", when=" ", phone="").texts())
+
+
+def test_days_stand_in_the_calendar_of_its_readers_as_well(invented) -> None:
+    sheet = compose_own_copy(invented.Person().record(), load_language("fa"), invented.SITE, today=invented.TODAY)
+    assert plain(sheet.date) == "24 نوامبر 2026 (3 آذر 1405)"
+    assert "20 دسامبر 2026 (29 آذر 1405)" in shown(sheet)

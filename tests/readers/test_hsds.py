@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake_app.directory.entries import Demand, Phone, Spoken, Status
+from intake_app.directory.entries import Demand, Phone, Schedule, Spoken, Status
 from intake_app.directory.matching import match_services
 from intake_app.problems import Problem
 from intake_app.readers.hsds import read_directory
@@ -56,7 +56,7 @@ def test_the_sample_of_1_1_comes_in_whole(published: Path) -> None:
     reading = read_directory(published / "hsds-1.1")
     assert (reading.version, len(reading.services), reading.organizations) == ("1.1", 13, 10)
     helpline = next(service for service in reading.services if service.name == "Never Homeless Helpline")
-    assert helpline.schedules[0].line == "Mon, Tue, Wed 09:00–17:00"
+    assert helpline.schedules[0] == Schedule(("MO", "TU", "WE"), "09:00", "17:00")
     assert [spoken.tag for spoken in helpline.languages] == ["en", "es"]
     assert helpline.addresses[0][0] == "Address 1"
     assert helpline.eligibility == "adult"
@@ -183,7 +183,9 @@ def test_hours_as_real_files_write_them_are_understood(make_directory: Maker) ->
         ",s1,Monday,9:00am,5pm\n,s1,miércoles,9:00am,5pm\n,s1,7,noon,\n,s1,someday,9:00,10:00\n"
     )
     reading = read_directory(folder)
-    assert [each.line for each in reading.services[0].schedules] == ["Mon, Wed 09:00–17:00", "Sun noon", "09:00–10:00"]
+    assert reading.services[0].schedules == (
+        Schedule(("MO", "WE"), "09:00", "17:00"), Schedule(("SU",), "noon"), Schedule((), "09:00", "10:00"),
+    )  # fmt: skip
     assert ("regular_schedules.csv", 5, "odd_day") in codes(reading)
 
 

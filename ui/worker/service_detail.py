@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.directory.demands import demand_words
 from intake_app.directory.entries import Phone, Service
+from intake_app.directory.hours import hours_line
 from intake_app.directory.matching import STALE_AFTER, cautions_for, checked_on
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Ltr, Msg, msg
@@ -47,8 +48,9 @@ def service_detail(context: Context, service: Service, today: date) -> QWidget:
         column.addWidget(value_label(service.description))
     if service.needs:
         column.addWidget(_fact(context, msg("Helps with"), label(context, needs_line(service.needs))))
-    for title, text in _facts(service):
-        column.addWidget(_fact(context, title, value_label(text)))
+    for title, words in _facts(service):
+        said = value_label(words) if isinstance(words, str) else label(context, words)
+        column.addWidget(_fact(context, title, said))
     if any(place.confidential for place in service.places):
         column.addWidget(label(context, _SECRET, "label"))
     column.addStretch(1)
@@ -59,19 +61,30 @@ def _fact(context: Context, title: Msg, words: QWidget) -> QWidget:
     return stack(context, label(context, title, "small"), words, spacing=2)
 
 
-def _facts(service: Service) -> Iterator[tuple[Msg, str]]:
-    """Titles and the provider's own words; a confidential place gives no address."""
-    facts = (
+def _facts(service: Service) -> Iterator[tuple[Msg, str | Callable[[Language], str]]]:
+    """Titles and the provider's own words, or what has a wording in each language; a secret place gives no address."""
+    hours = partial(_hours, service) if service.schedules else ""
+    languages = partial(_languages, service) if service.languages else ""
+    facts: tuple[tuple[Msg, str | Callable[[Language], str]], ...] = (
         (msg("Phone"), "\n".join(map(_phone, service.phones))),
         (msg("E-mail"), "\n".join(isolated(Ltr(email)) for email in service.emails)),
         (msg("Address"), "\n".join(", ".join(lines) for lines in service.addresses)),
-        (msg("Hours"), "\n".join(each.line for each in service.schedules)),
-        (msg("Languages"), ", ".join(spoken.text or spoken.tag or "" for spoken in service.languages)),
+        (msg("Hours"), hours),
+        (msg("Languages"), languages),
         (msg("Interpreters"), service.interpretation),
         (msg("How to apply"), service.application),
         (msg("Website"), service.website),
     )
-    return ((title, text) for title, text in facts if text.strip())
+    return ((title, words) for title, words in facts if not isinstance(words, str) or words.strip())
+
+
+def _hours(service: Service, language: Language) -> str:
+    return "\n".join(filter(None, (hours_line(each, language) for each in service.schedules)))
+
+
+def _languages(service: Service, language: Language) -> str:
+    named = (language.language_name(each.tag) if each.tag else each.text for each in service.languages)
+    return " · ".join(isolated(name) for name in named if name)
 
 
 def _phone(phone: Phone) -> str:
