@@ -30,6 +30,9 @@ class Block(Protocol):
     def split(self, height: float) -> tuple[Block, Block] | None:
         """A part that fits this height and the rest, both to be fitted again; ``None`` when nothing fits."""
 
+    def baseline(self) -> float | None:
+        """How far below its upper edge its first line of text stands; ``None`` without text."""
+
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw it from this upper left corner."""
 
@@ -52,6 +55,9 @@ class _Plain:
         return self._height
 
     def split(self, height: float) -> tuple[Block, Block] | None:
+        return None
+
+    def baseline(self) -> float | None:
         return None
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
@@ -109,6 +115,9 @@ class Column:
             filled += gap + tall
         return None
 
+    def baseline(self) -> float | None:
+        return self.blocks[0].baseline() if self.blocks else None
+
     def draw(self, pen: Pen, x: float, top: float) -> None:
         for block, gap, tall in zip(self.blocks, self._gaps(), self._heights, strict=True):
             block.draw(pen, x, top - gap)
@@ -140,7 +149,7 @@ def lead_of(blocks: Sequence[Block], width: float) -> float:
 
 
 class Row:
-    """Two blocks side by side: ``start`` where reading begins, ``end`` beside it.
+    """Two blocks side by side, on one first line of text: ``start`` where reading begins, ``end`` beside it.
 
     ``share`` is the part of the width that ``start`` takes, gap included; from 1 up it is a width in points.
     """
@@ -161,28 +170,37 @@ class Row:
         self.space_after = space_after
         self.keep_with_next = False
         self._width = 0.0
+        self._down = (0.0, 0.0)
 
     def fit(self, width: float) -> float:
         self._width = width
         first = self._first()
-        return max(self.start.fit(first - self.gap), self.end.fit(width - first))
+        heights = self.start.fit(first - self.gap), self.end.fit(width - first)
+        lines = self.start.baseline(), self.end.baseline()
+        lowest = max((line for line in lines if line is not None), default=0.0)
+        self._down = (lowest - (lines[0] or lowest), lowest - (lines[1] or lowest))
+        return max(height + down for height, down in zip(heights, self._down, strict=True))
 
     def lead(self) -> float:
-        return max(self.start.lead(), self.end.lead())
+        return max(self.start.lead() + self._down[0], self.end.lead() + self._down[1])
 
     def split(self, height: float) -> tuple[Block, Block] | None:
         if height < self.lead():
             return None
         first = self._first()
-        start = _cut(self.start, first - self.gap, height)
-        end = _cut(self.end, self._width - first, height)
+        start = _cut(self.start, first - self.gap, height - self._down[0])
+        end = _cut(self.end, self._width - first, height - self._down[1])
         return self._with(start[0], end[0], 0.0), self._with(start[1], end[1], self.space_after)
+
+    def baseline(self) -> float | None:
+        lines = [side.baseline() or 0.0 for side in (self.start, self.end)]
+        return max(lines) or None
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         first = self._first()
         after = self._width - first
-        self.start.draw(pen, x + after + self.gap if self.rtl else x, top)
-        self.end.draw(pen, x if self.rtl else x + first, top)
+        self.start.draw(pen, x + after + self.gap if self.rtl else x, top - self._down[0])
+        self.end.draw(pen, x if self.rtl else x + first, top - self._down[1])
 
     def _first(self) -> float:
         return self.share * self._width if self.share < 1 else self.share
@@ -229,6 +247,10 @@ class Box:
     def split(self, height: float) -> tuple[Block, Block] | None:
         parts = self._inside.split(height - 2 * self._padding)
         return (self._around(parts[0]), self._around(parts[1])) if parts else None
+
+    def baseline(self) -> float | None:
+        inside = self._inside.baseline()
+        return None if inside is None else inside + self._padding
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         pen.box(x, top - self._height, self._width, self._height, fill=self._fill, border=self._border)

@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
+from string import ascii_letters, digits
 
 import uharfbuzz as hb
 
-from intake_app.languages.typefaces import typefaces_for
+from intake_app.languages.known import script_of
+from intake_app.languages.typefaces import Typeface, typefaces_for
+
+_TALL = dict.fromkeys(("Hans", "Hant", "Jpan", "Kore", "Taml", "Ethi"), 1.08)
+_TALL |= dict.fromkeys(("Thai", "Deva", "Beng", "Guru", "Sinh"), 1.12)
+_TALL |= {"Laoo": 1.15, "Arab": 1.2, "Mymr": 1.35, "Khmr": 1.35, "Aran": 1.8}
+_RISING = {"Aran": 0.74}
+_LEFT_OUT = {"Aran": frozenset(ascii_letters + digits)}
 
 
 class Face:
-    """One font file: what it covers and how large its glyphs are. Lengths are in ems."""
+    """One font file: what it covers and how large its glyphs are. Lengths are in ems.
 
-    def __init__(self, path: Path, *, faux_bold: bool = False) -> None:
-        self.path = path
-        self.name = path.stem
+    ``tall`` is how much taller its lines are than lines of Latin letters; of what a line has beyond one em, ``rising``
+    is the part above. Nastaliq's words slope down to the line, so that nearly all of it is above.
+    """
+
+    def __init__(self, typeface: Typeface, *, faux_bold: bool = False) -> None:
+        self.name = typeface.path.stem
+        self.tall = tallness(typeface.script)
+        self.rising = _RISING.get(typeface.script, 0.5)
         self.faux_bold = faux_bold
-        self.face = hb.Face(hb.Blob.from_file_path(str(path)))
+        self.face = hb.Face(hb.Blob.from_file_path(str(typeface.path)))
         self.font = hb.Font(self.face)
         self.em: int = self.face.upem
         self.blank: int = self.font.get_nominal_glyph(ord(" ")) or 0
-        self._characters = self.face.unicodes
+        self._characters = frozenset(map(chr, self.face.unicodes)) - _LEFT_OUT.get(typeface.script, frozenset())
         self._heights: dict[int, tuple[float, float]] = {}
         extents = self.font.get_font_extents("ltr")
         self.ascent = extents.ascender / self.em
@@ -31,7 +43,10 @@ class Face:
         return f"Face({self.name})"
 
     def covers(self, char: str) -> bool:
-        return ord(char) in self._characters
+        return char in self._characters
+
+    def covers_all(self, chars: str) -> bool:
+        return self._characters.issuperset(chars)
 
     def advance(self, glyph: int) -> float:
         """The glyph's own advance width in ems."""
@@ -49,9 +64,14 @@ class Face:
 
 
 @lru_cache(128)
-def open_face(path: Path, *, faux_bold: bool = False) -> Face:
+def open_face(typeface: Typeface, *, faux_bold: bool = False) -> Face:
     """The face in this file, opened once."""
-    return Face(path, faux_bold=faux_bold)
+    return Face(typeface, faux_bold=faux_bold)
+
+
+def tallness(tag: str) -> float:
+    """How much taller the lines of a language or script are than lines of Latin letters."""
+    return _TALL.get(script_of(tag), 1.0)
 
 
 class Stack:
@@ -60,19 +80,22 @@ class Stack:
     def __init__(self, language: str, *, bold: bool) -> None:
         self._typefaces = typefaces_for(language, bold=bold)
         self._bold = bold
+        self._opened: dict[int, Face] = {}
 
     def __len__(self) -> int:
         return len(self._typefaces)
 
     def __getitem__(self, at: int) -> Face:
-        typeface = self._typefaces[at]
-        return open_face(typeface.path, faux_bold=self._bold and typeface.weight == "regular")
+        if at not in self._opened:
+            typeface = self._typefaces[at]
+            self._opened[at] = open_face(typeface, faux_bold=self._bold and typeface.weight == "regular")
+        return self._opened[at]
 
     def first_covering(self, chars: str) -> Face | None:
         """The first face that has a glyph for each of these characters."""
         for at in range(len(self)):
             face = self[at]
-            if all(face.covers(char) for char in chars):
+            if face.covers_all(chars):
                 return face
         return None
 

@@ -7,9 +7,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import icu
 
+from intake_app.typeset.faces import Face
 from intake_app.typeset.shaping import Piece, boundaries, shape_word, utf16_offsets
 
 _TURNS = re.compile(
@@ -19,6 +22,7 @@ _TOGETHER = re.compile("\u2066[^\u2066-\u2069]{1,24}\u2069")
 _UNDRAWN = dict.fromkeys([0x061C, 0xAD, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF, *range(0x2066, 0x206A)]) | {9: " "}
 _BLANKS = " \t\u200b"
 _KEPT_TEXT = 2000
+_KEPT_WORD = 64
 _WINDOW = 4096
 
 Emphasis = tuple[tuple[int, int], ...]
@@ -26,12 +30,16 @@ Emphasis = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: pieces from left to right, and the stretch of text that it sets. Lengths are in ems."""
+    """One line: pieces from left to right, and the stretch of text that it sets. Lengths are in ems.
+
+    ``top`` and ``bottom`` are where its ink ends; ``face`` is the one that wants the tallest line, if there is any.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
     top: float
     bottom: float
+    face: Face | None
     start: int
     end: int
 
@@ -51,8 +59,9 @@ def break_lines(text: str, *, width: float, language: str, rtl: bool, bold: Emph
 
 
 def forget() -> None:
-    """Drop every broken text from memory."""
+    """Drop every broken text and shaped word from memory."""
     _kept_lines.cache_clear()
+    _kept_run.cache_clear()
 
 
 def _lines(text: str, width: float, language: str, rtl: bool, bold: Emphasis) -> tuple[Line, ...]:
@@ -69,8 +78,7 @@ def _lines(text: str, width: float, language: str, rtl: bool, bold: Emphasis) ->
 _kept_lines = lru_cache(1024)(_lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Pieces with their embedding levels, in logical order."""
 
     items: tuple[tuple[Piece, int], ...]
@@ -78,6 +86,16 @@ class _Run:
 
 
 _NOTHING = _Run((), 0.0)
+
+
+def _run(text: str, language: str, level: int, bold: bool) -> _Run:
+    """A stretch of one level and one weight."""
+    drawn = text.translate(_UNDRAWN)
+    pieces = shape_word(drawn, language=language, rtl=bool(level & 1), bold=bold) if drawn else ()
+    return _Run(tuple((piece, level) for piece in pieces), sum(piece.width for piece in pieces))
+
+
+_kept_run = lru_cache(16384)(_run)
 
 
 class _Breaker:
@@ -154,7 +172,9 @@ class _Breaker:
         pieces = tuple(_seen_order(self._items))
         top = max((piece.top for piece in pieces), default=0.0)
         bottom = min((piece.bottom for piece in pieces), default=0.0)
-        self._done.append(Line(pieces, self._filled, top, bottom, self._start + self._offset, self._end + self._offset))
+        face = max((piece.face for piece in pieces), key=attrgetter("tall"), default=None)
+        start, end = self._start + self._offset, self._end + self._offset
+        self._done.append(Line(pieces, self._filled, top, bottom, face, start, end))
         self._items, self._filled = [], 0.0
         self._start = self._next_word(self._end) if next_start is None else next_start
         self._end = self._start
@@ -167,14 +187,16 @@ class _Breaker:
     def _shape(self, start: int, end: int) -> _Run:
         if start >= end:
             return _NOTHING
-        items: list[tuple[Piece, int]] = []
-        for a, b in self._stretches(start, end):
-            level = self._levels[a] if self._levels else 0
-            bold = any(first <= a < last for first, last in self._bold)
-            text = self._row[a:b].translate(_UNDRAWN)
-            pieces = shape_word(text, language=self._language, rtl=bool(level & 1), bold=bold) if text else ()
-            items += ((piece, level) for piece in pieces)
-        return _Run(tuple(items), sum(piece.width for piece, _ in items))
+        if not self._cuts:
+            return self._stretch(start, end)
+        runs = [self._stretch(a, b) for a, b in self._stretches(start, end)]
+        return _Run(tuple(item for run in runs for item in run.items), sum(run.width for run in runs))
+
+    def _stretch(self, start: int, end: int) -> _Run:
+        level = self._levels[start] if self._levels else 0
+        bold = any(first <= start < last for first, last in self._bold)
+        shape = _kept_run if end - start <= _KEPT_WORD else _run
+        return shape(self._row[start:end], self._language, level, bold)
 
     def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """The stretches of one level and one weight between ``start`` and ``end``."""
@@ -211,9 +233,9 @@ def _levels(row: str, rtl: bool) -> list[int]:
 
 def _seen_order(items: list[tuple[Piece, int]]) -> list[Piece]:
     """The pieces from left to right (UAX 9, rule L2)."""
-    highest = max((level for _, level in items), default=0)
-    lowest = min((level for _, level in items if level & 1), default=highest + 1)
-    for level in range(highest, lowest - 1, -1):
+    levels = {level for _, level in items}
+    lowest = min((level for level in levels if level & 1), default=1)
+    for level in range(max(levels, default=0), lowest - 1, -1):
         items = _reversed_stretches(items, level)
     return [piece for piece, _ in items]
 

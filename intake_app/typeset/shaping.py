@@ -6,17 +6,20 @@ import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import icu
 import uharfbuzz as hb
 
-from intake_app.languages.typefaces import is_silent
+from intake_app.languages.known import script_of
+from intake_app.languages.typefaces import is_right_to_left, is_silent
 from intake_app.languages.words import msg
 from intake_app.problems import CharacterWithoutGlyph
 from intake_app.typeset.faces import Face, stack
 
 _FEATURES = {"kern": True, "liga": True}
+_GRAPHEMES = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _KEPT_WORD = 64
 _FURTHEST = 2.0
 _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
@@ -96,7 +99,14 @@ def forget() -> None:
 
 
 def _shape_word(text: str, language: str, rtl: bool, bold: bool) -> tuple[Piece, ...]:
-    return tuple(_shape(part, face, script, language, rtl) for part, face, script in _itemise(text, language, bold))
+    drawn_in = _blank_of(language, rtl) if text.isspace() else language
+    return tuple(_shape(part, face, script, language, rtl) for part, face, script in _itemise(text, drawn_in, bold))
+
+
+def _blank_of(language: str, rtl: bool) -> str:
+    """Whose blanks: Latin ones between what runs from left to right, and in Nastaliq, whose own are hardly seen."""
+    latin = script_of(language) == "Aran" or (is_right_to_left(language) and not rtl)
+    return "Latn" if latin else language
 
 
 _kept_word = lru_cache(16384)(_shape_word)
@@ -106,9 +116,11 @@ def _itemise(text: str, language: str, bold: bool) -> list[tuple[str, Face, str]
     """The word cut where its face or script changes; a mark stays with the letter it stands on."""
     whole = stack(language, bold=bold).first_covering(_drawn(text))
     scripts = _scripts(text)
+    if whole and len(set(scripts)) == 1:
+        return [(text, whole, scripts[0])]
     parts: list[tuple[str, Face, str]] = []
     start = 0
-    for end in boundaries("character", text) if whole is None or len(set(scripts)) > 1 else [len(text)]:
+    for end in boundaries("character", text):
         cluster = text[start:end]
         face = whole or _face_for(cluster, language, bold, parts[-1][1] if parts else None)
         if parts and parts[-1][1] is face and parts[-1][2] == scripts[start]:
@@ -131,7 +143,12 @@ def _face_for(cluster: str, language: str, bold: bool, previous: Face | None) ->
 
 
 def _drawn(text: str) -> str:
-    return "".join(char for char in text if not (char.isspace() or is_silent(char)))
+    return "".join(filter(_is_drawn, text))
+
+
+@lru_cache(8192)
+def _is_drawn(char: str) -> bool:
+    return not (char.isspace() or is_silent(char))
 
 
 def _is_common(text: str) -> bool:
@@ -140,13 +157,10 @@ def _is_common(text: str) -> bool:
 
 def _scripts(text: str) -> list[str]:
     """Each character's script; what belongs to none takes that of its neighbour before, or else after."""
-    found: list[str] = []
-    first = next((own for char in text if (own := _script(char)) not in _NO_SCRIPT), "Latn")
-    latest = first
-    for char in text:
-        own = _script(char)
-        latest = latest if own in _NO_SCRIPT else own
-        found.append(latest)
+    found = list(map(_script, text))
+    latest = next((own for own in found if own not in _NO_SCRIPT), "Latn")
+    for at, own in enumerate(found):
+        found[at] = latest = latest if own in _NO_SCRIPT else own
     return found
 
 
@@ -157,22 +171,21 @@ def _script(char: str) -> str:
 
 def _shape(text: str, face: Face, script: str, language: str, rtl: bool) -> Piece:
     buffer = hb.Buffer()
-    buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-    buffer.add_codepoints([ord(char) for char in text])
+    buffer.cluster_level = _GRAPHEMES
+    buffer.add_str(text)
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = script
     buffer.language = language
     hb.shape(face.font, buffer, _FEATURES)
-    glyphs = tuple(
-        _glyph(info, place, face.em) for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-    )
-    for glyph in glyphs:
-        if glyph.number == 0:
-            raise _without_glyph(_undrawn_character(text[glyph.at :], face))
-    tops = [glyph.dy + face.ink(glyph.number)[0] for glyph in glyphs]
-    bottoms = [glyph.dy + face.ink(glyph.number)[1] for glyph in glyphs]
-    width = sum(glyph.advance for glyph in glyphs)
-    return Piece(text, face, rtl, glyphs, width, max(tops, default=0.0), min(bottoms, default=0.0))
+    glyphs = tuple(map(_glyph, buffer.glyph_infos, buffer.glyph_positions, repeat(face.em)))
+    top = bottom = width = 0.0
+    for number, at, advance, _, dy in glyphs:
+        if number == 0:
+            raise _without_glyph(_undrawn_character(text[at:], face))
+        above, below = face.ink(number)
+        top, bottom = max(top, dy + above), min(bottom, dy + below)
+        width += advance
+    return Piece(text, face, rtl, glyphs, width, top, bottom)
 
 
 def _glyph(info: Any, place: Any, em: int) -> Glyph:

@@ -9,16 +9,14 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Literal
 
-from intake_app.languages.known import script_of
-from intake_app.languages.typefaces import is_right_to_left
+from intake_app.languages.typefaces import is_right_to_left, on_paper
 from intake_app.typeset.cleaning import visible_controls
+from intake_app.typeset.faces import tallness
 from intake_app.typeset.lines import Emphasis, Line, break_lines
 from intake_app.typeset.pen import Pen
 from intake_app.typeset.tags import Element
 
 INK = "#1d1d1f"
-_TALL_SCRIPTS = {"Mymr": 1.35, "Khmr": 1.35, "Arab": 1.2, "Laoo": 1.15, "Thai": 1.12, "Deva": 1.12, "Beng": 1.12}
-_TALL_SCRIPTS |= {"Guru": 1.12, "Sinh": 1.12} | dict.fromkeys(("Taml", "Ethi", "Hans", "Hant", "Jpan", "Kore"), 1.08)
 _AIR = 0.05
 _SLIVER = 0.01
 _ISOLATES = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069"))
@@ -29,7 +27,8 @@ class TextStyle:
     """How a paragraph looks. ``size`` and spaces are points, ``leading`` a factor of the size, ``color`` ``#rrggbb``.
 
     ``leading`` is for Latin letters; taller scripts get more by themselves, and so does a line whose marks need it.
-    ``start`` is left in a left-to-right language, right in a right-to-left one. ``tag`` is the structure element.
+    ``start`` is left in a left-to-right language, right in a right-to-left one. ``low`` keeps lines low: Urdu is then
+    set in Naskh and not in Nastaliq. ``tag`` is the structure element.
     """
 
     size: float = 10.5
@@ -40,6 +39,7 @@ class TextStyle:
     space_before: float = 0.0
     space_after: float = 4.0
     keep_with_next: bool = False
+    low: bool = False
     tag: str = "P"
 
 
@@ -68,7 +68,7 @@ class Paragraph:
         element: Element | None = None,
     ) -> None:
         self.style = style or TextStyle()
-        self.language = language
+        self.language = on_paper(language, low=self.style.low)
         self.rtl = is_right_to_left(language) if rtl is None else rtl
         spans = (Span(text),) if isinstance(text, str) else tuple(text)
         self._text, self._bold = _joined(spans, self.style.bold)
@@ -112,6 +112,10 @@ class Paragraph:
             return None
         return self._part(self._first, cut, after=0.0), self._part(cut, self._last, before=0.0)
 
+    def baseline(self) -> float | None:
+        """How far below its upper edge the first line stands."""
+        return self._extents[self._first][0] * self.style.size
+
     def draw(self, pen: Pen, x: float, top: float) -> None:
         """Draw the lines from this upper left corner, marked as this paragraph's element."""
         with pen.marked(self.element):
@@ -143,10 +147,14 @@ class Paragraph:
 
     def _measured(self) -> list[tuple[float, float]]:
         """What each line needs above and below its baseline, in ems."""
-        leading = self.style.leading * _TALL_SCRIPTS.get(script_of(self.language), 1.0)
-        above = 0.78 + (leading - 1.0) / 2
-        below = leading - above
-        return [(max(above, line.top + _AIR), max(below, _AIR - line.bottom)) for line in self._lines]
+        tallest = max((line.face.tall for line in self._lines if line.face), default=1.0)
+        least = min(tallness(self.language), tallest)
+        return [self._extent(line, least) for line in self._lines]
+
+    def _extent(self, line: Line, least: float) -> tuple[float, float]:
+        leading = self.style.leading * max(least, line.face.tall if line.face else 1.0)
+        above = 0.78 + (leading - 1.0) * (line.face.rising if line.face else 0.5)
+        return max(above, line.top + _AIR), max(leading - above, _AIR - line.bottom)
 
 
 def _joined(spans: Sequence[Span], bold: bool) -> tuple[str, Emphasis]:
