@@ -11,7 +11,7 @@ from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from intake_app.languages.typefaces import is_right_to_left
-from intake_app.typeset import lines, shaping
+from intake_app.typeset import lines
 from intake_app.typeset.blocks import Block, PageBreak, Spacer, lead_of
 from intake_app.typeset.engine import Canvas, pdfdoc
 from intake_app.typeset.pdf_file import Stream, Written, as_file
@@ -83,9 +83,8 @@ def build_pdf(
 
 
 def forget_words() -> None:
-    """Drop from memory every word, line and font made for earlier documents."""
+    """Drop from memory every word and line made for earlier documents."""
     lines.forget()
-    shaping.forget()
     forget_strings()
 
 

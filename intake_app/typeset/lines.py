@@ -234,8 +234,9 @@ def _levels(row: str, rtl: bool) -> list[int]:
 def _seen_order(items: list[tuple[Piece, int]]) -> list[Piece]:
     """The pieces from left to right (UAX 9, rule L2)."""
     levels = {level for _, level in items}
-    lowest = min((level for level in levels if level & 1), default=1)
-    for level in range(max(levels, default=0), lowest - 1, -1):
+    highest = max(levels, default=0)
+    lowest = min((level for level in levels if level & 1), default=highest + 1)
+    for level in range(highest, lowest - 1, -1):
         items = _reversed_stretches(items, level)
     return [piece for piece, _ in items]
 

@@ -20,7 +20,6 @@ from intake_app.typeset.faces import Face, stack
 
 _FEATURES = {"kern": True, "liga": True}
 _GRAPHEMES = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
-_KEPT_WORD = 64
 _FURTHEST = 2.0
 _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _iterators = threading.local()
@@ -88,17 +87,6 @@ def shape_word(text: str, *, language: str, rtl: bool, bold: bool) -> tuple[Piec
 
     Raises ``CharacterWithoutGlyph`` when no bundled face can draw a character.
     """
-    if len(text) <= _KEPT_WORD:
-        return _kept_word(text, language, rtl, bold)
-    return _shape_word(text, language, rtl, bold)
-
-
-def forget() -> None:
-    """Drop every shaped word from memory."""
-    _kept_word.cache_clear()
-
-
-def _shape_word(text: str, language: str, rtl: bool, bold: bool) -> tuple[Piece, ...]:
     drawn_in = _blank_of(language, rtl) if text.isspace() else language
     return tuple(_shape(part, face, script, language, rtl) for part, face, script in _itemise(text, drawn_in, bold))
 
@@ -107,9 +95,6 @@ def _blank_of(language: str, rtl: bool) -> str:
     """Whose blanks: Latin ones between what runs from left to right, and in Nastaliq, whose own are hardly seen."""
     latin = script_of(language) == "Aran" or (is_right_to_left(language) and not rtl)
     return "Latn" if latin else language
-
-
-_kept_word = lru_cache(16384)(_shape_word)
 
 
 def _itemise(text: str, language: str, bold: bool) -> list[tuple[str, Face, str]]:

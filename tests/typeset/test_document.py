@@ -16,8 +16,8 @@ from intake_app.languages.typefaces import is_right_to_left
 from intake_app.problems import CharacterWithoutGlyph
 from intake_app.typeset.blocks import Block, Box, PageBreak, Rule, Spacer, bullets, rows
 from intake_app.typeset.document import build_pdf, forget_words
-from intake_app.typeset.lines import _kept_lines
-from intake_app.typeset.shaping import _kept_word
+from intake_app.typeset.lines import _kept_lines, _kept_run
+from intake_app.typeset.pen import _needs_text, _strings
 from intake_app.typeset.text import Paragraph, Span, TextStyle
 
 ReadBack = Callable[..., str]
@@ -204,7 +204,8 @@ def test_reprs_hide_the_words() -> None:
 def test_shaped_words_are_forgotten_on_demand() -> None:
     first = build_pdf([Paragraph("Rosalind")])
     forget_words()
-    assert (_kept_word.cache_info().currsize, _kept_lines.cache_info().currsize) == (0, 0)
+    kept = (_kept_run, _kept_lines, _strings, _needs_text)
+    assert [cache.cache_info().currsize for cache in kept] == [0, 0, 0, 0]
     assert build_pdf([Paragraph("Rosalind")]) == first
 
 
