@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 import shiboken6
@@ -15,6 +16,7 @@ from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import Language
 from intake_app.languages.typefaces import families_for
 from intake_app.languages.words import Msg, msg
+from intake_app.recordings import Recordings
 
 Speaker = Literal["worker", "survivor"]
 # A message, or a function of the language for what is no message: a date, the name of a language.
@@ -31,9 +33,14 @@ QT_WORDS = (
 
 
 class ScreenLanguage(QObject):
-    """The worker's and the survivor's language; ``changed`` comes after everything bound has been shown anew."""
+    """The worker's and the survivor's language; ``changed`` comes after everything bound has been shown anew.
+
+    ``recordings`` are the organisation's own of what the survivor's screen says; ``heard`` brings the files of those
+    that are to be played, or none for silence.
+    """
 
     changed = Signal()
+    heard = Signal(object)
 
     def __init__(self, worker: Language, survivor: Language | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +50,7 @@ class ScreenLanguage(QObject):
         self._interpreted = False
         self._swapped = False
         self._both = True
+        self.recordings = Recordings()
         self._bindings: dict[int, list[Callable[[], object]]] = {}
         self._held: dict[int, QObject] = {}
         self._qt_words = _QtWords(worker)
@@ -132,6 +140,23 @@ class ScreenLanguage(QObject):
         if interpreted != self._interpreted:
             self._interpreted = interpreted
             self._show_all()
+
+    def reload(self) -> None:
+        """Take up wordings that were laid over, or taken away, since the languages were loaded."""
+        self._worker, self._survivor = load_language(self._worker.tag), load_language(self._survivor.tag)
+        self._speak_qt()
+        self._show_all()
+
+    def recording_of(self, words: Words) -> Path | None:
+        """The recording of these words in the spoken language, else in the one that the survivor's screen shows."""
+        if not isinstance(words, Msg):
+            return None
+        shown = self.of("survivor").tag
+        return self.recordings.find(words, (shown,) if self._swapped else (self._spoken, shown))
+
+    def hear(self, files: Sequence[Path]) -> None:
+        """Have these recordings played in turn; none is silence."""
+        self.heard.emit(tuple(files))
 
     def swap(self) -> None:
         """Show the survivor's screen in the worker's language, or in the survivor's again."""

@@ -9,10 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from intake_app.languages.catalogs import load_language
+from intake_app.languages.catalogs import load_language, own_words
 from intake_app.languages.language import Language
 from intake_app.languages.words import msg
+from intake_app.player import Player
 from intake_app.problems import Problem
+from intake_app.recordings import find_recordings, recordings_folder
 from intake_app.vault.vault import is_vault
 from ui.language import ScreenLanguage
 from ui.shell.context import Context, Place, Settles
@@ -29,6 +31,7 @@ from ui.widgets.fields import AnswerField
 from ui.worker_thread import DeskCalls, DeskThread
 
 _GONE = msg("What was kept in memory only is gone.")
+_OWN_WORDS = msg("Some of the organisation’s own wordings do not fit and are not used. “cairn words” says which.")
 Restart = Callable[[Place | None], object]
 
 
@@ -53,7 +56,7 @@ class Shell(QObject):
         self.desk = desk or DeskThread(failed=self.tell, mishap=self.mishap, parent=self)
         self.rooms = Rooms(self.window)
         self.context = self._new_context()
-        self.idle, self.session = IdleWatch(app), SessionWatch(self)
+        self.idle, self.session, self.player = IdleWatch(app), SessionWatch(self), Player()
         self._connect()
 
     def show_entrance(self, path: Path | None = None) -> None:
@@ -71,6 +74,7 @@ class Shell(QObject):
         self._locking = True
         self.window.cover.put_on(stays=True)
         self.idle.disarm()
+        self.player.stop()
         self._settle()
         self.desk.close(self._closed)
 
@@ -98,6 +102,7 @@ class Shell(QObject):
         self.idle.wanted.connect(self.lock)
         self.session.wanted.connect(self._lock_if_open)
         self.language.changed.connect(self._follow_script)
+        self.language.heard.connect(self._hear)
         self._script = self.language.worker.script
         self._guard = SelectionGuard(self._app)
 
@@ -115,11 +120,30 @@ class Shell(QObject):
 
     def _enter(self, folder: str) -> None:
         self._preferences.change(last_vault=folder)
+        self._take_up(Path(folder))
         self.idle.arm(lambda: self._preferences.now.lock_minutes * 60)
         first, self._first = self._first or HOME, None
         self.rooms.enter(self.context, replace(first, lost=False))
         if first.lost:
             self.window.notices.tell(_GONE)
+        if any(own.refused for own in own_words()):
+            self.window.notices.tell(_OWN_WORDS)
+
+    def _take_up(self, vault: Path) -> None:
+        """Speak the organisation's own words from now on, and play its own recordings."""
+        self.language.recordings = find_recordings(recordings_folder(vault))
+        if own_words():
+            self.language.reload()
+
+    def _hear(self, files: tuple[Path, ...]) -> None:
+        """Play; the same key is silence while something plays."""
+        was_playing = self.player.is_playing
+        self.player.stop()
+        if files and not was_playing:
+            try:
+                self.player.play(files)
+            except Problem as problem:
+                self.tell(problem)
 
     def _settle(self) -> None:
         for field in self.window.findChildren(AnswerField):
@@ -145,6 +169,7 @@ class Shell(QObject):
             self._locking = True
             self._settle()
             self.desk.close(lambda: None)  # also while a vault is still being opened
+        self.player.close()
         clear_clipboard()
         if isinstance(self.desk, DeskThread):
             self.desk.stop()

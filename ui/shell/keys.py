@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-LANGUAGES_SWAPPED, LANGUAGE_PICKER, BOTH_LANGUAGES, READ_ALOUD = "F2", "F3", "F4", "F6"
+LANGUAGES_SWAPPED, LANGUAGE_PICKER, BOTH_LANGUAGES, READ_ALOUD, HEAR = "F2", "F3", "F4", "F6", "F7"
 Keys = Mapping[QKeyCombination, Callable[[], object]]
 F8, F9 = QKeyCombination(Qt.Key.Key_F8), QKeyCombination(Qt.Key.Key_F9)
 CTRL_L = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)

@@ -67,7 +67,8 @@ class MainWindow(QMainWindow):
         screen.setFocus()
 
     def blank(self) -> None:
-        """Cover without locking."""
+        """Cover without locking, and be silent."""
+        self._look.language.hear(())
         self.cover.put_on()
 
     def choose_language(self, speaker: Speaker | None = None) -> None:

@@ -22,13 +22,14 @@ from intake_app.languages.known import autonym
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg, say
 from ui.shell.context import Context
-from ui.shell.keys import READ_ALOUD
+from ui.shell.keys import HEAR, READ_ALOUD
 from ui.survivor.calm_pages import TO_THE_WORKER
 from ui.survivor.dots import Dots
 from ui.survivor.page import Page
 from ui.survivor.page_stack import PageStack
 from ui.survivor.state_strip import StateStrip
 from ui.widgets.aloud import READS_ALOUD, Aloud
+from ui.widgets.hearing import recordings_of, recordings_of_page
 from ui.widgets.words import button, empty_label, icon_button, in_line
 
 KEPT_NOWHERE = say("Nothing is written")
@@ -73,6 +74,7 @@ class Frame(QWidget):
 
     def show_page(self, page: Page, *, part: int, parts: int, first: bool = False) -> None:
         """Show a page, the ``part``-th of ``parts`` (from 0; -1 for none); ``first`` has nothing before it."""
+        self._context.language.hear(())
         self.pages.show_page(page)
         self._top.setVisible(not page.bare)
         self._foot.setVisible(not page.bare and not page.last)
@@ -97,6 +99,14 @@ class Frame(QWidget):
         """Show the page passage by passage, to be read aloud; or the page again, where the conversation was."""
         self.reads_aloud = not self.reads_aloud
         self._show_reading()
+
+    def hear(self) -> None:
+        """Play what is recorded of the passage that is read aloud, else of the page."""
+        look, passage = self._context, self.aloud.passage
+        if self._is_reading and passage is not None:
+            look.language.hear(recordings_of(look, passage))
+        elif self.page is not None:
+            look.language.hear(recordings_of_page(look, self.page))
 
     def drop(self, page: Page) -> None:
         """Let go of a page and of what was typed on it."""
@@ -151,6 +161,7 @@ class Frame(QWidget):
     def _keys(self) -> None:
         for keys, do in (
             (READ_ALOUD, self.read_aloud),
+            (HEAR, self.hear),
             ("Ctrl+Return", self._go_on),
             ("Alt+Left", self._go_back),
         ):

@@ -13,6 +13,7 @@ from intake_app.languages.words import Msg, say
 from intake_app.needs.model import Need
 from ui.survivor.own_words import OwnWords
 from ui.widgets.choosing_cards import LATER, NOT_FOR_ME, YES
+from ui.widgets.hearing import hear_button
 from ui.widgets.look import Look
 from ui.widgets.picture_button import AnswerButton, picture_label
 from ui.widgets.words import BilingualLabel, icon_button
@@ -90,6 +91,7 @@ class NeedCard(QFrame):
         head.addWidget(picture_label(self._look, self.need.pictogram, 44), 0, Qt.AlignmentFlag.AlignTop)
         self._label = BilingualLabel(self._look, self.need.label, "card", names=self)
         head.addWidget(self._label, 1)
+        head.addWidget(hear_button(self._look, self.need.label), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.pencil, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(head)
         self._column.addStretch(1)

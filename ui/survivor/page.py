@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import State
 from ui.language import Words
+from ui.widgets.hearing import hear_button
 from ui.widgets.look import Look
 from ui.widgets.picture_button import Picture, picture_label
 from ui.widgets.words import BilingualLabel, LabelRole
@@ -52,6 +53,7 @@ class Page(QWidget):
         if icon is not None:
             line.addWidget(picture_label(self.look, icon, 44), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(title, 1)
+        line.addWidget(hear_button(self.look, words), 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(line)
         return title
 
