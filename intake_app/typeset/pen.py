@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from intake_app.typeset.faces import Face
 from intake_app.typeset.lines import Line
 from intake_app.typeset.pdf_file import Stream, number
 from intake_app.typeset.pdf_font import Drawn, EmbeddedFont, Strings, has_own_code
-from intake_app.typeset.shaping import Glyph, Piece
+from intake_app.typeset.reading import marked, needs_text, shown, stands_beside
+from intake_app.typeset.shaping import Piece
 from intake_app.typeset.tags import Element, Mark
 
 _FAUX_BOLD = 0.035
@@ -46,14 +47,15 @@ class Pen:
         yield
         self._write("EMC")
 
-    def lines(self, placed: Sequence[tuple[Line, float, float]], *, size: float, color: str) -> None:
-        """Draw lines of text, each at its left end (x) and baseline (y)."""
+    def lines(self, placed: Sequence[tuple[Line, float, float]], *, size: float, color: str, rtl: bool) -> None:
+        """Draw lines of a paragraph, whose direction is ``rtl``, each at its left end (x) and baseline (y)."""
         if not any(line.pieces for line, _, _ in placed):
             return
         code = [f"BT {_color(color)} rg"]
         for line, x, y in placed:
             code.append(f"{number(size)} 0 0 {number(size)} {number(x)} {number(y)} Tm")
-            code += self._pieces(line, size, color)
+            pieces = list(marked(line.pieces, rtl=rtl)) if rtl or _turns(line) else line.pieces
+            code += self._pieces(pieces, size, color)
         code.append("ET")
         self._write("\n".join(code))
 
@@ -88,16 +90,16 @@ class Pen:
     def _write(self, code: str) -> None:
         self.canvas._code.append(code)
 
-    def _pieces(self, line: Line, size: float, color: str) -> Iterator[str]:
+    def _pieces(self, pieces: Sequence[Piece], size: float, color: str) -> Iterator[str]:
         """The operators for a line's pieces.
 
         Where glyphs and characters do not pair off, the source text goes along as ActualText (ISO 32000-1, 14.9.4), for
         all pieces up to the next blank at once, because readers see a blank between two such stretches.
         """
         face: Face | None = None
-        for together, pieces in _stretches(line.pieces):
-            run = list(pieces)
-            said = together and any(map(_needs_text, run))
+        for together, some in _stretches(pieces):
+            run = list(some)
+            said = together and any(map(needs_text, run))
             if said:
                 yield _actual_text("".join(piece.text for piece in run))
             for new, several in groupby(run, key=attrgetter("face")):
@@ -130,7 +132,7 @@ class Pen:
 def forget() -> None:
     """Drop from memory what was prepared for drawing."""
     _strings.cache_clear()
-    _needs_text.cache_clear()
+    needs_text.cache_clear()
 
 
 @lru_cache(64)
@@ -139,17 +141,9 @@ def _color(color: str) -> str:
     return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
 
 
-class _Shown(NamedTuple):
-    """A glyph to be drawn: the text it is read back as, and the width that the file declares for it, in ems."""
-
-    glyph: Glyph
-    text: str
-    width: float
-
-
-def _belongs_together(piece: Piece) -> bool:
-    """Readers put right-to-left glyphs into logical order themselves, one by one; those need no text beside them."""
-    return not piece.rtl and not piece.text.isspace()
+def _turns(line: Line) -> bool:
+    """Whether something in the line runs from right to left."""
+    return any(piece.rtl for piece in line.pieces)
 
 
 def _actual_text(text: str) -> str:
@@ -157,51 +151,9 @@ def _actual_text(text: str) -> str:
 
 
 def _stretches(pieces: Sequence[Piece]) -> Iterable[tuple[bool, Iterable[Piece]]]:
-    if any(map(_needs_text, pieces)):
-        return groupby(pieces, key=_belongs_together)
+    if any(map(needs_text, pieces)):
+        return groupby(pieces, key=stands_beside)
     return [(False, pieces)]
-
-
-@lru_cache(8192)
-def _needs_text(piece: Piece) -> bool:
-    """Whether its characters do not pair off with its glyphs."""
-    pairs = len({glyph.at for glyph in piece.glyphs}) == len(piece.glyphs)
-    return _belongs_together(piece) and not (pairs and not any(glyph.dy for glyph in piece.glyphs))
-
-
-def _ends(piece: Piece) -> dict[int, int]:
-    """For each character where a cluster begins, where it ends."""
-    starts = sorted({glyph.at for glyph in piece.glyphs})
-    return dict(zip(starts, [*starts[1:], len(piece.text)], strict=True))
-
-
-def _sources(piece: Piece) -> list[_Shown]:
-    """Each glyph with the text it stands for; of several for one text the first has it."""
-    ends = _ends(piece)
-    found: list[_Shown] = []
-    for glyph in piece.glyphs:
-        end = ends.pop(glyph.at, None)
-        text = piece.text[glyph.at : end] if end else ""
-        found.append(_Shown(glyph, text, piece.face.advance(glyph.number)))
-    return found
-
-
-def _seen_characters(piece: Piece) -> list[_Shown]:
-    """As ``_sources``; after a glyph of several characters come blanks that stand for the others, left to right."""
-    ends = _ends(piece)
-    widest = {glyph.at: glyph for glyph in sorted(piece.glyphs, key=lambda glyph: glyph.advance)}
-    blank = piece.face.blank
-    found: list[_Shown] = []
-    for glyph in piece.glyphs:
-        text = piece.text[glyph.at : ends[glyph.at]][::-1] if widest[glyph.at] is glyph else ""
-        if len(text) < 2:
-            found.append(_Shown(glyph, text, piece.face.advance(glyph.number)))
-            continue
-        share = round(glyph.advance / len(text), 5)
-        first = glyph._replace(advance=glyph.advance - share * (len(text) - 1))
-        found.append(_Shown(first, text[0], share))
-        found += (_Shown(Glyph(blank, glyph.at, share, 0.0, glyph.dy), char, share) for char in text[1:])
-    return found
 
 
 @lru_cache(8192)
@@ -210,7 +162,7 @@ def _strings(piece: Piece) -> Strings:
     parts: list[str | Drawn] = []
     letters = written = ""
     rise = 0.0
-    for glyph, text, width in _seen_characters(piece) if piece.rtl else _sources(piece):
+    for glyph, text, width in shown(piece):
         if glyph.dy != rise:
             rise = glyph.dy
             written += f">] TJ {number(rise)} Ts [<"

@@ -129,7 +129,7 @@ class Paragraph:
             line, (above, below) = self._lines[at], self._extents[at]
             placed.append((line, x + self._indent(line.width * size), top - above * size))
             top -= (above + below) * size
-        pen.lines(placed, size=size, color=self.style.color)
+        pen.lines(placed, size=size, color=self.style.color, rtl=self.rtl)
 
     def _part(self, first: int, last: int, *, before: float | None = None, after: float | None = None) -> Paragraph:
         part = Paragraph.__new__(Paragraph)

@@ -17,7 +17,8 @@ from intake_app.problems import CharacterWithoutGlyph
 from intake_app.typeset.blocks import Block, Box, PageBreak, Rule, Spacer, bullets, rows
 from intake_app.typeset.document import build_pdf, forget_words
 from intake_app.typeset.lines import _kept_lines, _kept_run
-from intake_app.typeset.pen import _needs_text, _strings
+from intake_app.typeset.pen import _strings
+from intake_app.typeset.reading import needs_text
 from intake_app.typeset.text import Paragraph, Span, TextStyle
 
 ReadBack = Callable[..., str]
@@ -204,7 +205,7 @@ def test_reprs_hide_the_words() -> None:
 def test_shaped_words_are_forgotten_on_demand() -> None:
     first = build_pdf([Paragraph("Rosalind")])
     forget_words()
-    kept = (_kept_run, _kept_lines, _strings, _needs_text)
+    kept = (_kept_run, _kept_lines, _strings, needs_text)
     assert [cache.cache_info().currsize for cache in kept] == [0, 0, 0, 0]
     assert build_pdf([Paragraph("Rosalind")]) == first
 
