@@ -1,7 +1,8 @@
 """The plural rule of each language in gettext's form, with its wordings in CLDR's order.
 
 Kept by hand and tested against CLDR, since the tools that start a catalog write other rules for several languages.
-Source: CLDR, "Language Plural Rules"; only the categories that whole numbers reach stand here.
+Source: CLDR, "Language Plural Rules"; only the categories that whole numbers reach stand here. CLDR has no rule for
+Haitian Creole and lends it that of French, but its nouns stay as they are after a number.
 """
 
 from __future__ import annotations
@@ -35,11 +36,11 @@ _HEBREW = "nplurals=3; plural=(n == 1 ? 0 : n == 2 ? 1 : 2);"
 _FILIPINO = "nplurals=2; plural=(n == 1 || n == 2 || n == 3 || (n % 10 != 4 && n % 10 != 6 && n % 10 != 9) ? 0 : 1);"
 
 _LANGUAGES = {
-    _NO_PLURAL: "zh-Hans zh-Hant yue th my km lo id ms vi ko ja ig yo wo sg bm tg quc rhg",
+    _NO_PLURAL: "zh-Hans zh-Hant yue th my km lo id ms vi ko ja ig yo wo sg bm tg quc rhg ht",
     _ONE: "en so ur ne ps sq sw tr bg hu el de nl ha om ku ckb uz ky ka mn mam kek ase et fi sv nb da ta",
     _ZERO_AND_ONE: "am hi bn ti fa prs pa pa-Arab ln pcm hy si",
     _ONE_AND_MILLIONS: "es it",
-    _ZERO_AND_ONE_AND_MILLIONS: "fr pt ht",
+    _ZERO_AND_ONE_AND_MILLIONS: "fr pt",
     _EAST_SLAVIC: "ru uk be sr hr bs",
     _POLISH: "pl",
     _CZECH: "cs sk",
