@@ -42,7 +42,7 @@ def _wordings(tag: str) -> dict[tuple[str, str], re.Pattern[str]]:
     return {
         (str(one.context or ""), str(one.id)): _pattern(str(one.string))
         for one in catalog
-        if one.id and isinstance(one.id, str) and one.string
+        if isinstance(one.id, str) and one.string and any(map(str.isalpha, re.sub(r"\{\w+\}", "", one.id)))
     }
 
 
@@ -57,20 +57,21 @@ def _says(words: str, tag: str) -> set[tuple[str, str]]:
 def _shown(screen: QWidget) -> Iterator[str]:
     """Every word on the screen, in the pieces in which it stands there."""
     for each in screen.findChildren(QWidget):
-        if not each.isVisible():
-            continue
-        if isinstance(each, GreetingButton):
-            continue
-        if isinstance(each, QLabel) and not isinstance(each.parent(), GreetingButton):
-            yield from _pieces(each.text())
-        elif isinstance(each, QAbstractButton):
-            yield from _pieces(each.text() or each.toolTip())
-            yield from _pieces(each.second_line if isinstance(each, WordsButton) else "")
-        elif isinstance(each, QComboBox):
-            for at in range(each.count()):
-                yield from _pieces(each.itemText(at))
-        elif isinstance(each, QLineEdit):
-            yield from _pieces(each.placeholderText())
+        if each.isVisible() and not isinstance(each.parent(), GreetingButton):
+            for text in _texts(each):
+                yield from _pieces(text)
+
+
+def _texts(widget: QWidget) -> Iterator[str]:
+    if isinstance(widget, QLabel):
+        yield widget.text()
+    elif isinstance(widget, QAbstractButton):
+        yield widget.text() or widget.toolTip()
+        yield widget.second_line if isinstance(widget, WordsButton) else ""
+    elif isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+    elif isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
 
 
 def _pieces(text: str) -> Iterator[str]:
