@@ -69,9 +69,9 @@ _CARD_SCALES = (1.0, 0.8, 0.65, 0.5)
 _HAND = 30.0
 """Points between lines that are written on by hand."""
 _CARD_LINES = (
-    TextStyle(size=17, leading=1.3, bold=True, space_after=8),
-    TextStyle(size=12.5, leading=1.35, space_after=6),
-    TextStyle(size=14, leading=1.35, space_after=0),
+    TextStyle(size=17, leading=1.3, bold=True, space_after=8, low=True),
+    TextStyle(size=12.5, leading=1.35, space_after=6, low=True),
+    TextStyle(size=14, leading=1.35, space_after=0, low=True),
 )
 
 
@@ -143,9 +143,7 @@ def _fitting(texts: Sequence[Words], width: float, height: float) -> Column:
 
 def _card_line(words: Words, at: int, scale: float) -> Paragraph:
     style = _CARD_LINES[min(at, len(_CARD_LINES) - 1)]
-    small = TextStyle(
-        size=style.size * scale, leading=style.leading, bold=style.bold, space_after=style.space_after * scale
-    )
+    small = replace(style, size=style.size * scale, space_after=style.space_after * scale)
     return Paragraph(words.text, small, language=words.language, rtl=words.rtl)
 
 

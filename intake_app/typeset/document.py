@@ -24,7 +24,7 @@ Footer = Callable[[int, int], str | None]
 
 PAGE_SIZES = {"A4": (595.276, 841.89), "letter": (612.0, 792.0)}
 MARGIN = 54.0
-_FOOTER = TextStyle(size=8.5, color="#6b6b70", align="end", space_after=0)
+_FOOTER = TextStyle(size=8.5, color="#6b6b70", align="end", space_after=0, low=True)
 _KEPT_TOGETHER = 12
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'

@@ -172,7 +172,8 @@ class _Breaker:
         pieces = tuple(_seen_order(self._items))
         top = max((piece.top for piece in pieces), default=0.0)
         bottom = min((piece.bottom for piece in pieces), default=0.0)
-        face = max((piece.face for piece in pieces), key=attrgetter("tall"), default=None)
+        lettered = (piece.face for piece in pieces if not piece.text.isspace())
+        face = max(lettered, key=attrgetter("tall"), default=None)
         start, end = self._start + self._offset, self._end + self._offset
         self._done.append(Line(pieces, self._filled, top, bottom, face, start, end))
         self._items, self._filled = [], 0.0
