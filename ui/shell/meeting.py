@@ -35,8 +35,8 @@ from ui.survivor.feedback_page import FeedbackPage
 from ui.survivor.language_page import LanguagePage, nearest_shipped
 from ui.survivor.page import Page
 from ui.survivor.paper_page import PaperPage
-from ui.survivor.save_path import ask_where_to_save
 from ui.widgets.fields import Said
+from ui.worker.files import ask_new_file
 
 
 class Meeting(QWidget):
@@ -51,11 +51,11 @@ class Meeting(QWidget):
         record: str | None = None,
         *,
         section: str = "",
-        choose_file: ChooseFile = ask_where_to_save,
+        choose_file: ChooseFile | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._context, self._section, self._choose_file = context, section, choose_file
+        self._context, self._section, self._choose_file = context, section, choose_file or partial(ask_new_file, context)
         self.step: Step = LANGUAGE
         self.talk: Talk
         self._rules_told = self._sits = False

@@ -52,6 +52,7 @@ class FeedbackPage(Page):
 
     def _face(self, question: Question, choice: Choice) -> PictureButton:
         made = PictureButton(self.look, choice.label, choice.pictogram or None, above=True, px=40)
+        self.look.language.follow(made, partial(_name_face, self.look, made, question, choice))
         return toggling(made, False, partial(self._touched, question.name, choice.name))
 
     def _touched(self, question: str, face: str, checked: bool) -> None:
@@ -61,3 +62,12 @@ class FeedbackPage(Page):
             self.faces[question] = face
         else:
             self.faces.pop(question, None)
+
+
+def _name_face(look: Look, face: PictureButton, question: Question, choice: Choice) -> None:
+    """The faces of the three questions look alike, and so are told apart by name."""
+    language = look.language
+    asked = language.text(question.label, speaker="survivor")
+    face.setAccessibleName(f"{asked} {language.text(choice.label, speaker='survivor')}")
+    seconds = (language.second(words) for words in (question.label, choice.label))
+    face.setAccessibleDescription(" ".join(filter(None, seconds)))

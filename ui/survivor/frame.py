@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -26,7 +25,7 @@ from ui.shell.keys import HEAR, READ_ALOUD
 from ui.survivor.calm_pages import TO_THE_WORKER
 from ui.survivor.dots import Dots
 from ui.survivor.page import Page
-from ui.survivor.page_stack import PageStack
+from ui.survivor.page_stack import PageStack, lead_on
 from ui.survivor.state_strip import StateStrip
 from ui.widgets.aloud import READS_ALOUD, Aloud
 from ui.widgets.hearing import recordings_of, recordings_of_page
@@ -82,7 +81,7 @@ class Frame(QWidget):
         self.back_button.setEnabled(not first)
         self.states.show_page(page)
         self.stop_button.setVisible(not page.last)
-        self._lead_on(page)
+        lead_on(page, self._below)
         self._show_reading()
 
     def show_kept(self, kept: Msg) -> None:
@@ -169,15 +168,10 @@ class Frame(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
 
-    def _lead_on(self, page: Page) -> None:
-        """Let Tab go from the page to what stands below it; Qt puts whatever came last behind all the rest."""
-        before, each = None, page.nextInFocusChain()
-        while each is not None and each is not page:
-            before = each if page.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus else before
-            each = each.nextInFocusChain()
-        if before is not None:
-            for one, next_ in pairwise((before, *self.states.buttons.values(), self.back_button, self.next_button)):
-                QWidget.setTabOrder(one, next_)
+    @property
+    def _below(self) -> tuple[QWidget, ...]:
+        """What Tab comes to after the page."""
+        return (*self.states.buttons.values(), self.back_button, self.next_button)
 
     def _follow_pages(self) -> None:
         self.pages.changed.connect(self._page_changed)
@@ -194,7 +188,7 @@ class Frame(QWidget):
             self.aloud.refresh()
         if self.page is not None:
             self.states.show_page(self.page)
-            self._lead_on(self.page)
+            lead_on(self.page, self._below)
 
     @property
     def _is_reading(self) -> bool:
@@ -232,25 +226,26 @@ class Frame(QWidget):
         self._draft.setText(language.text(_DRAFT) if draft else "")
         self._draw_arrows()
 
-    def _widen_feet(self) -> None:
-        """Give both buttons the width that the wider one needs."""
-        for each in (self.back_button, self.next_button):
-            each.ensurePolished()
-        widest = max(self.back_button.sizeHint().width(), self.next_button.sizeHint().width())
-        for column in (0, 2):
-            self._feet.setColumnMinimumWidth(column, widest)
-
     def _draw_arrows(self) -> None:
         rtl = self._context.language.of("survivor").rtl
         theme, side = self._context.theme, self._context.theme.px(22)
         self.back_button.setIcon(theme.icon("chevron-right" if rtl else "chevron-left", "text", side))
         self.next_button.setIcon(theme.icon("chevron-left" if rtl else "chevron-right", "on_accent", side))
         self.next_button.setLayoutDirection(Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft)
-        self._widen_feet()
+        _widen(self._feet, self.back_button, self.next_button)
 
 
 def _own_name(language: Language) -> str:
     return autonym(language.tag)
+
+
+def _widen(feet: QGridLayout, *buttons: QWidget) -> None:
+    """Give both buttons the width that the wider one needs."""
+    for each in buttons:
+        each.ensurePolished()
+    widest = max(each.sizeHint().width() for each in buttons)
+    for column in (0, 2):
+        feet.setColumnMinimumWidth(column, widest)
 
 
 def _bar(frame: QFrame, parts: tuple[QWidget, ...], high: int, wide: int) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
@@ -64,6 +67,17 @@ class PageStack(QStackedWidget):
     def _watch(self, page: Page) -> None:
         for each in page.findChildren(QWidget):
             each.installEventFilter(self)
+
+
+def lead_on(page: Page, below: Iterable[QWidget]) -> None:
+    """Let Tab go from the page to what stands below it; Qt puts whatever came last behind all the rest."""
+    before, each = None, page.nextInFocusChain()
+    while each is not None and each is not page:
+        before = each if page.isAncestorOf(each) and each.focusPolicy() & Qt.FocusPolicy.TabFocus else before
+        each = each.nextInFocusChain()
+    if before is not None:
+        for one, next_ in pairwise((before, *below)):
+            QWidget.setTabOrder(one, next_)
 
 
 def _scrolled(page: Page, widest: int) -> QScrollArea:
