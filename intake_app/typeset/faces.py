@@ -20,12 +20,13 @@ _LEFT_OUT = {"Aran": frozenset(ascii_letters + digits)}
 class Face:
     """One font file: what it covers and how large its glyphs are. Lengths are in ems.
 
-    ``tall`` is how much taller its lines are than lines of Latin letters; of what a line has beyond one em, ``rising``
-    is the part above. Nastaliq's words slope down to the line, so that nearly all of it is above.
+    ``script`` is what it was drawn for; ``tall`` is how much taller its lines are than lines of Latin letters; of what
+    a line has beyond one em, ``rising`` is the part above: nearly all in Nastaliq, whose words slope down to the line.
     """
 
     def __init__(self, typeface: Typeface, *, faux_bold: bool = False) -> None:
         self.name = typeface.path.stem
+        self.script = typeface.script
         self.tall = tallness(typeface.script)
         self.rising = _RISING.get(typeface.script, 0.5)
         self.faux_bold = faux_bold
@@ -34,6 +35,7 @@ class Face:
         self.em: int = self.face.upem
         self.blank: int = self.font.get_nominal_glyph(ord(" ")) or 0
         self._characters = frozenset(map(chr, self.face.unicodes)) - _LEFT_OUT.get(typeface.script, frozenset())
+        self._advances: dict[int, float] = {}
         self._heights: dict[int, tuple[float, float]] = {}
         extents = self.font.get_font_extents("ltr")
         self.ascent = extents.ascender / self.em
@@ -50,7 +52,10 @@ class Face:
 
     def advance(self, glyph: int) -> float:
         """The glyph's own advance width in ems."""
-        return float(self.font.get_glyph_h_advance(glyph)) / self.em
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = float(self.font.get_glyph_h_advance(glyph)) / self.em
+        return found
 
     def ink(self, glyph: int) -> tuple[float, float]:
         """How far the glyph's ink reaches above and below the baseline, in ems (below is negative)."""

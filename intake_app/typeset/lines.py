@@ -195,7 +195,7 @@ class _Breaker:
 
     def _stretch(self, start: int, end: int) -> _Run:
         level = self._levels[start] if self._levels else 0
-        bold = any(first <= start < last for first, last in self._bold)
+        bold = bool(self._bold) and any(first <= start < last for first, last in self._bold)
         shape = _kept_run if end - start <= _KEPT_WORD else _run
         return shape(self._row[start:end], self._language, level, bold)
 

@@ -85,10 +85,12 @@ class EmbeddedFont:
         )
 
 
-def has_own_code(face: Face, drawn: Drawn) -> bool:
+def has_own_code(face: Face, glyph: int, text: str, width: float) -> bool:
     """Whether a glyph is what the face draws for its character alone: its code is then the character's code point."""
-    text = drawn.text
-    return len(text) == 1 and ord(text) < _FIRST_FREE_CODE and drawn == _letter(face, text)
+    if len(text) != 1 or ord(text) >= _FIRST_FREE_CODE:
+        return False
+    letter = _letter(face, text)
+    return letter.glyph == glyph and letter.width == width
 
 
 @lru_cache(8192)

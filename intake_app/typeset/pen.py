@@ -168,12 +168,11 @@ def _strings(piece: Piece) -> Strings:
             written += f">] TJ {number(rise)} Ts [<"
         if glyph.dx:
             written += f">{number(-glyph.dx * 1000)}<"
-        drawn = Drawn(glyph.number, text, width)
-        if has_own_code(piece.face, drawn):
+        if has_own_code(piece.face, glyph.number, text, width):
             written += f"{ord(text):04X}"
             letters += text
         else:
-            parts += [written, drawn]
+            parts += [written, Drawn(glyph.number, text, width)]
             written = ""
         excess = width - glyph.advance + glyph.dx
         if abs(excess) > 1e-5:

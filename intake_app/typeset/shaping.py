@@ -22,6 +22,8 @@ _FEATURES = {"kern": True, "liga": True}
 _GRAPHEMES = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 _FURTHEST = 2.0
 _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
+_BREAKS = {"ko": "@lw=phrase"}
+"""Korean is broken at its blanks; by UAX 14 alone it would be broken after any syllable."""
 _iterators = threading.local()
 
 
@@ -54,7 +56,7 @@ class Piece:
 def boundaries(kind: str, text: str, language: str = "en") -> list[int]:
     """Where ``text`` may be cut, in characters, without 0.
 
-    ``kind`` is ``"line"`` (UAX 14 and dictionaries) or ``"character"`` (graphemes, UAX 29).
+    ``kind`` is ``"line"`` (UAX 14, dictionaries, in Korean the blanks) or ``"character"`` (graphemes, UAX 29).
     """
     iterator = _iterator(kind, language)
     iterator.setText(text)
@@ -78,7 +80,7 @@ def _iterator(kind: str, language: str) -> Any:
     key = f"{kind} {language}"
     if key not in kept:
         make = icu.BreakIterator.createLineInstance if kind == "line" else icu.BreakIterator.createCharacterInstance
-        kept[key] = make(icu.Locale(language.replace("-", "_")))
+        kept[key] = make(icu.Locale(language.replace("-", "_") + _BREAKS.get(language, "")))
     return kept[key]
 
 
@@ -175,7 +177,9 @@ def _shape(text: str, face: Face, script: str, language: str, rtl: bool) -> Piec
 
 def _glyph(info: Any, place: Any, em: int) -> Glyph:
     """Marks heaped upon marks are held within two ems, so that they cannot cover the page."""
-    dy = max(-_FURTHEST, min(_FURTHEST, place.y_offset / em))
+    dy = place.y_offset / em
+    if dy:
+        dy = max(-_FURTHEST, min(_FURTHEST, dy))
     return Glyph(info.codepoint, info.cluster, place.x_advance / em, place.x_offset / em, dy)
 
 
