@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from intake_app.languages.catalogs import load_language, own_words
 from intake_app.languages.language import Language
-from intake_app.languages.words import msg
+from intake_app.languages.words import Ltr, msg
 from intake_app.player import Player
 from intake_app.problems import Problem
 from intake_app.recordings import find_recordings, recordings_folder
@@ -31,7 +31,7 @@ from ui.widgets.fields import AnswerField
 from ui.worker_thread import DeskCalls, DeskThread
 
 _GONE = msg("What was kept in memory only is gone.")
-_OWN_WORDS = msg("Some of the organisation’s own wordings do not fit and are not used. “cairn words” says which.")
+_OWN_WORDS = msg("Some of the organisation’s own wordings do not fit and are not used. {command} says which.")
 Restart = Callable[[Place | None], object]
 
 
@@ -127,7 +127,7 @@ class Shell(QObject):
         if first.lost:
             self.window.notices.tell(_GONE)
         if any(own.refused for own in own_words()):
-            self.window.notices.tell(_OWN_WORDS)
+            self.window.notices.tell(_OWN_WORDS(command=Ltr("cairn words")))
 
     def _take_up(self, vault: Path) -> None:
         """Speak the organisation's own words from now on, and play its own recordings."""

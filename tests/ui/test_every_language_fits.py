@@ -1,0 +1,70 @@
+"""In every language that ships, no word is wider than its place and no line is cut off: seen on the drawn pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from intake_app.languages.catalogs import completeness, shipped_tags
+from ui.shell.context import Context
+from ui.survivor.gallery import SCREENS
+from ui.worker.gallery import SCREENS as WORKERS
+
+WINDOW = (1024, 700)
+ENDLESS = 1 << 20
+WORKERS_TAGS = [tag for tag in shipped_tags() if completeness(tag, "worker") == 1.0]
+
+
+def drawn(screen: QWidget, qtbot: QtBot) -> QWidget:
+    qtbot.addWidget(screen)
+    screen.resize(*WINDOW)
+    screen.show()
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.processEvents()
+    return screen
+
+
+def too_large(screen: QWidget) -> Iterator[str]:
+    """The words on the screen that do not fit where they stand."""
+    for label in screen.findChildren(QLabel):
+        if label.isVisible() and label.text() and _does_not_fit(label):
+            yield label.text()
+    for each in screen.findChildren(QAbstractButton):
+        if each.isVisible() and each.text() and each.width() < each.sizeHint().width():
+            yield each.text()
+
+
+def _does_not_fit(label: QLabel) -> bool:
+    room = label.contentsRect()
+    if not label.wordWrap():
+        return label.width() < label.sizeHint().width()
+    flags = int(label.alignment()) | int(Qt.TextFlag.TextWordWrap)
+    taken = label.fontMetrics().boundingRect(QRect(0, 0, room.width(), ENDLESS), flags, QLabel.text(label))
+    return taken.width() > room.width() + 1 or label.height() < label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("tag", shipped_tags())
+def test_every_word_of_the_survivors_screen_has_room(tag: str, context: Context, qtbot: QtBot) -> None:
+    context.language.switch_survivor(tag)
+    faults = {}
+    for name, build in SCREENS.items():
+        screen = drawn(build(context), qtbot)
+        faults[name] = list(too_large(screen))
+        screen.close()
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("tag", WORKERS_TAGS)
+def test_every_word_of_the_workers_screens_has_room(tag: str, context: Context, qtbot: QtBot) -> None:
+    context.language.switch_worker(tag)
+    faults = {}
+    for name, build in WORKERS.items():
+        screen = drawn(build(context), qtbot)
+        faults[name] = list(too_large(screen))
+        screen.close()
+    assert {name: found for name, found in faults.items() if found} == {}
