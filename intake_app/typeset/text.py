@@ -12,6 +12,7 @@ from typing import Literal
 from intake_app.languages.typefaces import is_right_to_left, on_paper
 from intake_app.typeset.cleaning import visible_controls
 from intake_app.typeset.faces import tallness
+from intake_app.typeset.justify import justified
 from intake_app.typeset.lines import Emphasis, Line, break_lines
 from intake_app.typeset.pen import Pen
 from intake_app.typeset.tags import Element
@@ -27,7 +28,8 @@ class TextStyle:
     """How a paragraph looks. ``size`` and spaces are points, ``leading`` a factor of the size, ``color`` ``#rrggbb``.
 
     ``leading`` is for Latin letters; taller scripts get more by themselves, and so does a line whose marks need it.
-    ``start`` is left in a left-to-right language, right in a right-to-left one. ``low`` keeps lines low: Urdu is then
+    ``start`` is left in a left-to-right language, right in a right-to-left one. ``justify`` fills every line but the
+    last of a text and those that would be torn. ``low`` keeps lines low: Urdu is then
     set in Naskh and not in Nastaliq. ``tag`` is the structure element.
     """
 
@@ -35,7 +37,7 @@ class TextStyle:
     leading: float = 1.4
     bold: bool = False
     color: str = INK
-    align: Literal["start", "center", "end"] = "start"
+    align: Literal["start", "center", "end", "justify"] = "start"
     space_before: float = 0.0
     space_after: float = 4.0
     keep_with_next: bool = False
@@ -126,10 +128,17 @@ class Paragraph:
         size = self.style.size
         placed = []
         for at in range(self._first, self._last):
-            line, (above, below) = self._lines[at], self._extents[at]
+            line, (above, below) = self._set(at), self._extents[at]
             placed.append((line, x + self._indent(line.width * size), top - above * size))
             top -= (above + below) * size
         pen.lines(placed, size=size, color=self.style.color, rtl=self.rtl)
+
+    def _set(self, at: int) -> Line:
+        """A line as it is drawn."""
+        line, following = self._lines[at], self._lines[at + 1 : at + 2]
+        if self.style.align != "justify" or not following or "\n" in self._text[line.end : following[0].start]:
+            return line
+        return justified(line, self._width / self.style.size)
 
     def _part(self, first: int, last: int, *, before: float | None = None, after: float | None = None) -> Paragraph:
         part = Paragraph.__new__(Paragraph)

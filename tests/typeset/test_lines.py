@@ -99,3 +99,10 @@ def test_many_turns_of_direction_do_not_slow_the_lines_down() -> None:
 def test_an_empty_text_is_one_empty_line() -> None:
     (line,) = break_lines("", width=10, language="en", rtl=False)
     assert (line.pieces, line.start, line.end) == ((), 0, 0)
+
+
+def test_korean_is_broken_at_its_blanks() -> None:
+    text = "이 의뢰는 김영희 님의 동의를 받아 이루어졌습니다. 2026년 11월 25일 이전에 전화해 주십시오. "
+    starts = {line.start for line in break_lines(text * 3, width=9, language="ko", rtl=False)}
+    assert len(starts) > 10
+    assert all(at == 0 or (text * 3)[at - 1] == " " for at in starts)
