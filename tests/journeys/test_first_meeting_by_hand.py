@@ -186,12 +186,12 @@ def test_a_spoken_language_without_words_is_kept(start: Start) -> None:
     walk = start()
     walk.hand_over()
     assert isinstance(walk.page, LanguagePage)
-    walk.page.others.chosen.emit("ti")
+    walk.page.others.chosen.emit("ig")
     assert walk.context.language.survivor.tag == "en"
-    assert walk.meeting.talk.sitting.conversation.language == "ti"
+    assert walk.meeting.talk.sitting.conversation.language == "ig"
     known = walk.meeting.talk.sitting.conversation.answer("spoken_language")
     assert known is not None
-    assert getattr(known.value, "tag", "") == "ti"
+    assert getattr(known.value, "tag", "") == "ig"
 
 
 def test_the_police_change_nothing_else(start: Start) -> None:

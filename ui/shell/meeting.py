@@ -55,7 +55,7 @@ class Meeting(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("page")
-        self._context, self._section, self._choose_file = context, section, choose_file or partial(ask_new_file, context)
+        self._context, self._section, self._choose_file = context, section, choose_file
         self.step: Step = LANGUAGE
         self.talk: Talk
         self._rules_told = self._sits = False
@@ -243,7 +243,7 @@ class Meeting(QWidget):
             self._context.go(Place("person", record=self.talk.record.id))
 
     def _make_paper(self, page: PaperPage) -> None:
-        make_paper(self._context, page, self.talk.record, self._choose_file)
+        make_paper(self._context, page, self.talk.record, self._choose_file or partial(ask_new_file, self._context))
 
 
 def _sit_down(desk: Desk, *, record: str | None, language: str) -> tuple[Sitting, Site]:
