@@ -106,11 +106,11 @@ class Paragraph:
         return self._depths[self._first + (count if count <= 3 else 2)] - self._depths[self._first]
 
     def split(self, height: float) -> tuple[Paragraph, Paragraph] | None:
-        """The lines that fit and the rest; ``None`` when not even one fits."""
+        """The lines that fit and the rest; ``None`` when neither side would have two lines or more."""
         cut = bisect_right(self._depths, self._depths[self._first] + height + _SLIVER) - 1
-        if self._last - cut == 1 and cut - self._first > 2:
+        if self._last - cut == 1:
             cut -= 1
-        if not self._first < cut < self._last:
+        if cut - self._first < 2 or cut >= self._last:
             return None
         return self._part(self._first, cut, after=0.0), self._part(cut, self._last, before=0.0)
 
