@@ -11,10 +11,12 @@ import uharfbuzz as hb
 
 from intake_app.typeset.faces import Face
 from intake_app.typeset.pdf_file import Stream, Written, number
+from intake_app.typeset.shaping import Piece
 
 _MOST_OF_A_CODE = 30  # characters, of at most 4 bytes; 512 bytes may be (Adobe Technical Note 5014), poppler reads 125
 _DROPPED = "GSUB GPOS GDEF kern name post DSIG OS/2 BASE STAT fpgm prep gasp hdmx VDMX cmap"
 _FIRST_FREE_CODE = 0x2100
+_FIRST_FREE_LETTER = chr(_FIRST_FREE_CODE)
 
 
 class Drawn(NamedTuple):
@@ -85,9 +87,27 @@ class EmbeddedFont:
         )
 
 
+def letter_strings(piece: Piece) -> Strings | None:
+    """The strings of a piece from left to right whose glyphs are its letters' own, each in its place; most words are.
+
+    ``None`` for any other piece.
+    """
+    if piece.rtl or len(piece.glyphs) != len(piece.text) or max(piece.text) >= _FIRST_FREE_LETTER:
+        return None
+    written = ""
+    for char, (glyph, _, advance, dx, dy) in zip(piece.text, piece.glyphs, strict=True):
+        letter = _letter(piece.face, char)
+        if glyph != letter.glyph or dx or dy:
+            return None
+        written += f"{ord(char):04X}"
+        if letter.width != advance:
+            written += f">{number((letter.width - advance) * 1000)}<"
+    return Strings((written,), piece.text)
+
+
 def has_own_code(face: Face, glyph: int, text: str, width: float) -> bool:
     """Whether a glyph is what the face draws for its character alone: its code is then the character's code point."""
-    if len(text) != 1 or ord(text) >= _FIRST_FREE_CODE:
+    if len(text) != 1 or text >= _FIRST_FREE_LETTER:
         return False
     letter = _letter(face, text)
     return letter.glyph == glyph and letter.width == width

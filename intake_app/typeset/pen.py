@@ -12,7 +12,7 @@ from typing import Any
 from intake_app.typeset.faces import Face
 from intake_app.typeset.lines import Line
 from intake_app.typeset.pdf_file import Stream, number
-from intake_app.typeset.pdf_font import Drawn, EmbeddedFont, Strings, has_own_code
+from intake_app.typeset.pdf_font import Drawn, EmbeddedFont, Strings, has_own_code, letter_strings
 from intake_app.typeset.reading import marked, needs_text, shown, stands_beside
 from intake_app.typeset.shaping import Piece
 from intake_app.typeset.tags import Element, Mark
@@ -158,6 +158,10 @@ def _stretches(pieces: Sequence[Piece]) -> Iterable[tuple[bool, Iterable[Piece]]
 
 @lru_cache(8192)
 def _strings(piece: Piece) -> Strings:
+    return letter_strings(piece) or _glyph_strings(piece)
+
+
+def _glyph_strings(piece: Piece) -> Strings:
     """What draws a piece: codes, adjustments, and a new array for a glyph set higher or lower (Ts)."""
     parts: list[str | Drawn] = []
     letters = written = ""
