@@ -43,8 +43,13 @@ _NO_VOICEMAIL = say("Leave no voice message.")
 _SHARED_LINE = say("{way} (someone else may see or hear this)")
 _OLD = say("This was last checked on {date}. Call the referrer before you use it.")
 _CHECKED = say("Last checked on {date}.")
+# Translators: in several languages the hours of the day are counted from sunrise: their three is nine elsewhere.
+_WHICH_CLOCK = say("Make sure which clock is meant: the hours may be counted from six o’clock.")
 _POST = say("Post: {address}")
 _MEETING = say("A safe way to meet: {way}")
+
+_FROM_SUNRISE = frozenset({"am", "ti", "om", "sw"})
+"""Languages whose speakers count the hours of the day from six o'clock, also where no dictionary of times says so."""
 
 _CHOSEN: dict[tuple[str, str], tuple[bool, Msg]] = {
     ("contact_voicemail", "neutral_only"): (
@@ -119,6 +124,9 @@ def _ways(shared: Shared, language: Language) -> Iterator[str]:
             line = row_text(told.question, row, language, leaving_out="shared")
             seen = row.get("shared") in ("yes", "not_sure")
             yield language.text(_SHARED_LINE(way=line)) if seen else line
+    hours = any(isinstance(row, Row) and row.get("hours") for row in told.value)
+    if hours and told.language.split("-")[0] in _FROM_SUNRISE:
+        yield language.text(_WHICH_CLOCK)
 
 
 def _chosen(shared: Shared, language: Language, *, do: bool) -> Iterator[str]:

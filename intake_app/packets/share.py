@@ -50,10 +50,11 @@ class SharedNeed:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SharedAnswer:
-    """An answer that may be told, with the question it belongs to."""
+    """An answer that may be told, with the question it belongs to and the language (BCP 47) it was shown in."""
 
     question: Question
     value: Value
+    language: str = ""
 
     def __repr__(self) -> str:
         return f"SharedAnswer({self.question.name})"
@@ -190,7 +191,7 @@ def _told(record: Record, allowed: Permission, form: Form) -> Iterator[SharedAns
             continue
         value = _value(question, answer, categories)
         if value:
-            yield SharedAnswer(question, value)
+            yield SharedAnswer(question, value, answer.language)
 
 
 def _categories(allowed: Permission) -> frozenset[Category]:

@@ -122,10 +122,11 @@ class Person:
     reference: str = "K7QM-3F9D"
     consented: bool = True
     extra: tuple[Conversation, ...] = ()
+    shown_in: str = "en"
 
     def record(self) -> Record:
         answers = [
-            Answer(f"a-{name}", name, self.states.get(name, State.ANSWERED), value, "en")
+            Answer(f"a-{name}", name, self.states.get(name, State.ANSWERED), value, self.shown_in)
             for name, value in self.answers.items()
         ]
         consent = Consent(

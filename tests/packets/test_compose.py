@@ -193,6 +193,14 @@ def test_an_unread_language_says_so_and_a_read_one_does_not(invented, english) -
     assert note not in shown(compose(shared, english, Site()))
 
 
+@pytest.mark.parametrize(("tag", "told"), [("am", True), ("ti", True), ("sw-KE", True), ("en", False), ("ar", False)])
+def test_hours_that_may_be_counted_from_sunrise_say_so(invented, sheet_of, tag: str, told: bool) -> None:
+    assert ("which clock is meant" in shown(sheet_of(invented.Person(shown_in=tag)))) is told
+    without = (Row((("way", "call"), ("value", "+44 7700 900123"))),)
+    answers = {**invented.ANSWERS, "contact_ways": without}
+    assert "which clock is meant" not in shown(sheet_of(invented.Person(shown_in=tag, answers=answers)))
+
+
 def test_a_site_without_a_phone_still_makes_sense(invented, english) -> None:
     shared = share(invented.Person(categories=frozenset()).record(), "f1", form=INTAKE, today=invented.TODAY)
     text = shown(compose(shared, english, Site()))

@@ -45,7 +45,8 @@ def _does_not_fit(label: QLabel) -> bool:
         return label.width() < label.sizeHint().width()
     flags = int(label.alignment()) | int(Qt.TextFlag.TextWordWrap)
     taken = label.fontMetrics().boundingRect(QRect(0, 0, room.width(), ENDLESS), flags, QLabel.text(label))
-    return taken.width() > room.width() + 1 or label.height() < label.heightForWidth(label.width())
+    # A pixel more or less is the rounding of a layout.
+    return taken.width() > room.width() + 1 or label.height() + 1 < label.heightForWidth(label.width())
 
 
 @pytest.mark.parametrize("tag", shipped_tags())

@@ -74,7 +74,7 @@ def _answers(record: Record) -> Iterator[SharedAnswer]:
         answer = record.answer_in_force(question.name)
         of_contact = question.category is Category.CONTACT and question.name in shown and question.name != CHECKED
         if of_contact and answer is not None and answer.answered and answer.value is not None:
-            yield SharedAnswer(question, answer.value)
+            yield SharedAnswer(question, answer.value, answer.language)
 
 
 def _add_advice(context: Context, column: QVBoxLayout, shared: Shared, site: Site) -> None:
