@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from intake_app.languages.catalogs import load_language
+from intake_app.languages.digits import Digits
 from intake_app.languages.language import Language
 from intake_app.languages.typefaces import families_for
 from intake_app.languages.words import Msg, msg
@@ -50,6 +51,7 @@ class ScreenLanguage(QObject):
         self._interpreted = False
         self._swapped = False
         self._both = True
+        self._digits: Digits = "western"
         self.recordings = Recordings()
         self._bindings: dict[int, list[Callable[[], object]]] = {}
         self._held: dict[int, QObject] = {}
@@ -124,15 +126,21 @@ class ScreenLanguage(QObject):
 
         ``spoken`` is the language that is spoken where the screen has to stand in with another.
         """
-        self._survivor = load_language(tag)
+        self._survivor = load_language(tag).with_digits(self._digits)
         self._spoken = spoken or tag
         self._swapped = False
         self._show_all()
 
     def switch_worker(self, tag: str) -> None:
         """Let the worker's words speak this language from now on. Raises BadInput for a language without words."""
-        self._worker = load_language(tag)
+        self._worker = load_language(tag).with_digits(self._digits)
         self._speak_qt()
+        self._show_all()
+
+    def show_digits(self, digits: Digits) -> None:
+        """Write numbers and dates in 0 to 9, or in each language's own digits, from now on."""
+        self._digits = digits
+        self._worker, self._survivor = self._worker.with_digits(digits), self._survivor.with_digits(digits)
         self._show_all()
 
     def interpret(self, interpreted: bool) -> None:

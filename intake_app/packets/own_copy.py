@@ -9,6 +9,7 @@ from intake_app.conversation.consents import SHAREABLE, Category, Permission
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.languages.calendars import usual_calendar
+from intake_app.languages.digits import western_number
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.spoken_dates import date_beside
 from intake_app.languages.words import Msg, psay, say
@@ -70,7 +71,7 @@ def compose_card(language: Language, *, name: str, when: str, phone: str) -> She
 
     An empty line is one to write on by hand.
     """
-    given = [each for each in (name, when, phone) if each.strip()]
+    given = [western_number(each) for each in (name, when, phone) if each.strip()]
     lines = tuple(Line("", (value_words(each, language),)) for each in given) or (Line("", ()),) * 3
     return Sheet(language.text(_CARD), language.tag, language.rtl, "", "", "", lines)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from intake_app.directory.entries import DAYS, Phone, Place, Schedule, Status, fold
+from intake_app.languages.digits import western
 from intake_app.readers.reading import Notes
 from intake_app.readers.tables import Row
 
@@ -29,12 +30,12 @@ OLDEST = 130
 
 
 def phone_of(row: Row, notes: Notes) -> Phone | None:
-    """The phone of a row, without the quotes that some files put around numbers; None when it has no digit."""
-    number = row.get("number").strip("\"'“” ")
+    """The phone of a row in 0 to 9, without the quotes that some files put around it; None when it has no digit."""
+    number = western(row.get("number").strip("\"'“” "))
     if not any(character.isdigit() for character in number):
         notes.warn("odd_phone", row.file, row.number)
         return None
-    return Phone(number, row.get("extension"), row.get("type").lower(), row.get("description"))
+    return Phone(number, western(row.get("extension")), row.get("type").lower(), row.get("description"))
 
 
 def place_of(row: Row, addresses: Iterable[Row], accessibility: Iterable[Row], secret: bool, notes: Notes) -> Place:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from intake_app.conversation.consents import Given
+from intake_app.languages.digits import western_number
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput
 from intake_app.readers.json_file import load_json
@@ -24,6 +25,8 @@ def read_site(path: Path, now: Site) -> Site:
     for name, value in found.items():
         if name not in _KINDS or not _KINDS[name](value):
             raise BadInput(msg("This setting does not fit: {name}.")(name=str(name)[:80]), _SEE)
+    if "office_phone" in found:
+        found["office_phone"] = western_number(found["office_phone"])
     site = Site.from_json({**now.to_json(), **found})
     if site.release_days > site.release_longest:
         raise BadInput(msg("This setting does not fit: {name}.")(name="release_days"), _SEE)

@@ -89,6 +89,7 @@ class Shell(QObject):
     def _dress(self, now: Preferences) -> None:
         self.theme = Theme(now.contrast, now.size, self)
         self.language = ScreenLanguage(_language(now.language), parent=self)
+        self.language.show_digits(now.digits)
         self.theme.wear(script=self.language.worker.script)
 
     def _new_context(self) -> Context:

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.languages.catalogs import shipped_tags
+from intake_app.languages.digits import Digits
 from intake_app.languages.words import Ltr, Msg, msg, nmsg
 from ui.shell.context import Context, Place
 from ui.shell.preferences_file import LOCK_MINUTES
@@ -20,6 +21,8 @@ from ui.widgets.words import button, card, label
 
 V = TypeVar("V")
 LOOKS: dict[Mode, Msg] = {"light": msg("Light"), "dark": msg("Dark"), "contrast": msg("High contrast")}
+
+DIGITS: dict[Digits, Msg] = {"western": msg("0 to 9 in every language"), "native": msg("Each language’s own")}
 
 
 class PreferencesScreen(Scroll):
@@ -50,7 +53,7 @@ class PreferencesScreen(Scroll):
 
 
 class ScreenSettings(QWidget):
-    """Language, text size, look, and the minutes until it locks by itself."""
+    """Language, text size, look, the minutes until it locks by itself, and the digits that numbers are shown in."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -69,7 +72,8 @@ class ScreenSettings(QWidget):
         self.looks = Alternatives(context, msg("Light or dark"), LOOKS, now.contrast, self._set_look)
         lock = msg("Lock when nobody touches it for")
         self.minutes = Alternatives(context, lock, minutes, now.lock_minutes, self._set_minutes)
-        for each in (self.sizes, self.looks, self.minutes):
+        self.digits = Alternatives(context, msg("Digits of numbers and dates"), DIGITS, now.digits, self._set_digits)
+        for each in (self.sizes, self.looks, self.minutes, self.digits):
             column.addWidget(each)
 
     def _languages(self) -> LanguageList:
@@ -89,6 +93,10 @@ class ScreenSettings(QWidget):
     def _set_look(self, mode: Mode) -> None:
         self._context.theme.wear(mode)
         self._context.preferences.change(contrast=mode)
+
+    def _set_digits(self, digits: Digits) -> None:
+        self._context.language.show_digits(digits)
+        self._context.preferences.change(digits=digits)
 
     def _set_minutes(self, minutes: int) -> None:
         self._context.preferences.change(lock_minutes=minutes)

@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import platformdirs
 
+from intake_app.languages.digits import Digits
 from ui.shell.tokens import SIZES, Mode
 
 _FILE = "window.json"
@@ -25,6 +26,7 @@ class Preferences:
     contrast: Mode = "light"
     lock_minutes: int = 5
     last_vault: str = ""
+    digits: Digits = "western"
 
 
 class KeptPreferences:
@@ -77,6 +79,8 @@ def _fits(name: str, value: object) -> bool:
             return value in SIZES
         case "contrast":
             return value in get_args(Mode)
+        case "digits":
+            return value in get_args(Digits)
         case "lock_minutes":
             return value in LOCK_MINUTES
         case _:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLa
 
 from intake_app.conversation.consents import Given
 from intake_app.languages.catalogs import shipped_tags
+from intake_app.languages.digits import western_number
 from intake_app.languages.known import direction_of, script_of
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg
@@ -101,7 +102,7 @@ class SiteSettings(QWidget):
         self.leave()
 
     def _typed(self, name: str) -> str:
-        return self.lines[name].text().strip()
+        return western_number(self.lines[name].text().strip())
 
     def _kept(self, site: Site, _: object) -> None:
         self._site = site

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QVBoxLa
 
 from intake_app.conversation.answers import Row, Value
 from intake_app.forms.model import Question
+from intake_app.languages.digits import western_number
 from intake_app.languages.words import say
 from ui.language import Speaker, Words
 from ui.widgets.editors import Editor, private_line
@@ -125,7 +126,9 @@ class EntryCard(QFrame):
 
     @staticmethod
     def _value(cell: QLineEdit | QComboBox) -> str:
-        return str(cell.currentData() or "") if isinstance(cell, QComboBox) else cell.text().strip()
+        if isinstance(cell, QComboBox):
+            return str(cell.currentData() or "")
+        return western_number(cell.text().strip())
 
 
 def _two_columns(look: Look) -> QGridLayout:

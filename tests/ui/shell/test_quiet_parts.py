@@ -23,12 +23,14 @@ from ui.widgets.look import Look
 
 
 def test_settings_come_back_and_only_this_account_reads_them(tmp_path: Path) -> None:
-    KeptPreferences(tmp_path / "a").change(language="ar", size=150, contrast="dark", lock_minutes=2)
-    assert KeptPreferences(tmp_path / "a").now == Preferences("ar", 150, "dark", 2)
+    KeptPreferences(tmp_path / "a").change(language="ar", size=150, contrast="dark", lock_minutes=2, digits="native")
+    assert KeptPreferences(tmp_path / "a").now == Preferences("ar", 150, "dark", 2, digits="native")
     assert stat.S_IMODE((tmp_path / "a" / "window.json").stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"size": 99, "contrast": "pink", "lock_minutes": "x"}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"size": 99, "contrast": "pink", "lock_minutes": "x", "digits": "roman"}']
+)
 def test_broken_settings_are_the_ordinary_ones(tmp_path: Path, text: str) -> None:
     (tmp_path / "window.json").write_text(text)
     assert KeptPreferences(tmp_path).now == Preferences()
@@ -37,7 +39,7 @@ def test_broken_settings_are_the_ordinary_ones(tmp_path: Path, text: str) -> Non
 def test_settings_hold_nothing_but_what_is_listed(tmp_path: Path) -> None:
     KeptPreferences(tmp_path).change(size=125)
     assert set(json.loads((tmp_path / "window.json").read_text())) == {
-        "language", "size", "contrast", "lock_minutes", "last_vault",
+        "language", "size", "contrast", "lock_minutes", "last_vault", "digits",
     }  # fmt: skip
 
 

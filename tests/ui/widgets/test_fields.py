@@ -186,14 +186,14 @@ def test_an_age_a_year_or_a_date_is_enough(look: Look, qtbot: QtBot) -> None:
     assert told == [(State.ANSWERED, "31"), (State.ANSWERED, "1995"), (State.ANSWERED, "1995-04")]
 
 
-def test_a_date_that_is_not_whole_or_does_not_exist_is_not_told(look: Look, qtbot: QtBot) -> None:
+def test_a_date_that_does_not_exist_is_told_as_the_words_that_were_typed(look: Look, qtbot: QtBot) -> None:
     field, told = _field(look, qtbot, Kind.DATE)
     assert isinstance(field.editor, DateEditor)
     qtbot.keyClicks(field.editor.parts.year, "2026")
     field.editor.parts.month.setCurrentIndex(2)
     qtbot.keyClicks(field.editor.parts.day, "30")
     field.settle()
-    assert told == []
+    assert told == [(State.ANSWERED, Text("30 February 2026", "en"))]
 
 
 def test_the_months_speak_the_language_of_the_screen(look: Look, qtbot: QtBot) -> None:
