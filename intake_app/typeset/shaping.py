@@ -24,6 +24,7 @@ _FURTHEST = 2.0
 _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _BREAKS = {"ko": "@lw=phrase"}
 """Korean is broken at its blanks; by UAX 14 alone it would be broken after any syllable."""
+_ODD_BLANKS = frozenset({"Aran", "Sinh"})
 _iterators = threading.local()
 
 
@@ -94,8 +95,8 @@ def shape_word(text: str, *, language: str, rtl: bool, bold: bool) -> tuple[Piec
 
 
 def _blank_of(language: str, rtl: bool) -> str:
-    """Whose blanks: Latin ones between what runs from left to right, and in Nastaliq, whose own are hardly seen."""
-    latin = script_of(language) == "Aran" or (is_right_to_left(language) and not rtl)
+    """Whose blanks: Latin ones between what runs from left to right, and in faces whose own are far from a blank."""
+    latin = script_of(language) in _ODD_BLANKS or (is_right_to_left(language) and not rtl)
     return "Latn" if latin else language
 
 

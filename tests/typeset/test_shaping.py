@@ -6,8 +6,10 @@ import unicodedata
 
 import pytest
 
+from intake_app.languages.typefaces import is_right_to_left
 from intake_app.problems import CharacterWithoutGlyph
 from intake_app.typeset.shaping import Piece, boundaries, shape_word
+from tests.bench.text import Sample, samples
 
 
 def pieces(text: str, language: str = "en", *, rtl: bool = False, bold: bool = False) -> tuple[Piece, ...]:
@@ -56,3 +58,30 @@ def test_a_pieces_repr_does_not_show_its_text() -> None:
 
 def test_boundaries_count_characters_beyond_the_basic_plane() -> None:
     assert boundaries("character", "a\U0001f600b") == [1, 2, 3]
+
+
+@pytest.mark.parametrize("sample", samples(), ids=lambda sample: sample.tag)
+def test_no_mark_stands_on_a_dotted_circle(sample: Sample) -> None:
+    rtl = is_right_to_left(sample.language)
+    for word in " ".join(sample.lines).split():
+        for piece in pieces(word.strip("\u2066\u2067\u2068\u2069"), sample.language, rtl=rtl):
+            circle = piece.face.font.get_nominal_glyph(0x25CC)
+            assert circle is None or circle not in {glyph.number for glyph in piece.glyphs}, word
+
+
+def test_nepali_is_shaped_as_nepali() -> None:
+    hindi, nepali = (pieces("प्रश्न श्र ५ ८", tag)[0].glyphs for tag in ("hi", "ne"))
+    assert [glyph.number for glyph in hindi] != [glyph.number for glyph in nepali]
+
+
+def test_latin_letters_in_urdu_are_those_of_noto_sans() -> None:
+    assert pieces("Quay12", "ur-Aran")[0].face.name == "NotoSans-Regular"
+    assert pieces("زینب", "ur-Aran", rtl=True)[0].face.name == "NotoNastaliqUrdu-Regular"
+    assert pieces(" ", "ur-Aran", rtl=True)[0].width > 0.2
+
+
+def test_traditional_and_japanese_forms_differ_and_share_the_rest() -> None:
+    names = [pieces("骨", tag)[0].face.name for tag in ("zh-Hans", "zh-Hant", "ja")]
+    assert names == ["NotoSansSC-Regular", "NotoSansTC-Regular", "NotoSansJP-Regular"]
+    assert pieces("一", "ja")[0].face.name == "NotoSansSC-Regular"
+    assert pieces("漢", "ja", bold=True)[0].face.faux_bold
