@@ -5,11 +5,13 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.widgets.look import Look
 
 _WIDTH = 440
+# A line of text that loses the keyboard in this way keeps what an input method composes in it.
+_FOR_A_WHILE = Qt.FocusReason.PopupFocusReason
 
 
 class Veil(QWidget):
@@ -19,6 +21,7 @@ class Veil(QWidget):
         super().__init__(window)
         self._look, self._panel = look, panel
         self._before = window.focusWidget()
+        self._selected = _selection_of(self._before)
         panel.setParent(self)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -32,7 +35,9 @@ class Veil(QWidget):
         """Take it away and give the keyboard back."""
         self.hide()
         if self._before is not None and shiboken6.isValid(self._before):
-            self._before.setFocus()
+            self._before.setFocus(_FOR_A_WHILE)
+            if isinstance(self._before, QLineEdit) and self._selected is not None:
+                self._before.setSelection(*self._selected)
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -73,7 +78,7 @@ class Veil(QWidget):
     def _focus_first(self) -> None:
         first = next((each for each in self._panel.findChildren(QWidget) if self._takes_keys(each)), None)
         if first is not None:
-            first.setFocus()
+            first.setFocus(_FOR_A_WHILE)
 
     def _place(self) -> None:
         width = min(self._look.theme.px(_WIDTH), self.width() - 32)
@@ -84,3 +89,11 @@ class Veil(QWidget):
     def _takes_keys(self, widget: QWidget) -> bool:
         shown = widget.isVisibleTo(self._panel) and widget.isEnabled()
         return shown and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _selection_of(widget: QWidget | None) -> tuple[int, int] | None:
+    """Where a line's selection starts and how long it is; Qt forgets it while the keyboard is elsewhere."""
+    if not isinstance(widget, QLineEdit) or not widget.hasSelectedText():
+        return None
+    start, length = widget.selectionStart(), widget.selectionLength()
+    return (start, length) if widget.cursorPosition() != start else (start + length, -length)
