@@ -153,6 +153,17 @@ def in_calendar(calendar: Calendar, edtf: str) -> Dated | None:
     return next((said for said in tries if edtf_of(calendar, said) == found.words), None)
 
 
+def calendar_told(edtf: str, tag: str) -> Calendar:
+    """The calendar that an EDTF date was most likely told in by a speaker of a language (BCP 47).
+
+    It is the language's usual one where that can say the date; for the days of exactly one year or month of another
+    calendar that calendar; else the Gregorian one.
+    """
+    usual = usual_calendar(tag)
+    tries = tuple(Calendar) if "/" in edtf else ()
+    return next((each for each in (usual, *tries) if in_calendar(each, edtf) is not None), Calendar.GREGORIAN)
+
+
 def in_gregorian(calendar: str, text: str) -> str | None:
     """``1370``, ``1370-05`` or ``1370-05-12`` of the calendar named, perhaps with a mark of doubt at its end, as EDTF.
 

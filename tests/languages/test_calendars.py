@@ -12,6 +12,7 @@ from intake_app.languages.calendars import (
     Calendar,
     Dated,
     calendar_name,
+    calendar_told,
     calendars_for,
     day_names,
     days_in,
@@ -137,6 +138,16 @@ def test_a_year_of_another_calendar_is_kept_as_its_days_and_says_no_more() -> No
 )  # fmt: skip
 def test_what_is_no_date_of_a_calendar_is_none(calendar: str, text: str) -> None:
     assert in_gregorian(calendar, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "calendar"),
+    [("1991-08-03", "fa", "persian"), ("1991-08-03", "en", "gregorian"), ("1991", "fa", "gregorian"),
+     ("1991", "th", "buddhist"), ("1991-03-21/1992-03-20", "en", "persian"), ("1991-07-13/1992-07-01", "ar", "hijri"),
+     ("1985/1990", "ar", "gregorian"), ("31", "fa", "gregorian"), ("1991-08-03", "zz", "gregorian")],
+)  # fmt: skip
+def test_a_date_is_given_back_in_the_calendar_it_was_told_in(text: str, tag: str, calendar: str) -> None:
+    assert calendar_told(text, tag) == calendar
 
 
 @pytest.mark.parametrize("text", ["31", "199X", "1991", "1985/1990", "soon", "1985-XX-03", "XXXX"])

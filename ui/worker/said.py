@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from intake_app.conversation.answers import Answer, Text
-from intake_app.forms.model import Question
+from intake_app.forms.model import Kind, Question
+from intake_app.languages.calendars import calendar_told
 from intake_app.languages.language import Language
+from intake_app.languages.spoken_dates import edtf_beside
 from intake_app.languages.words import msg, say
 from intake_app.packets.labels import label_of
 from intake_app.packets.spoken import said, spoken
@@ -22,10 +24,16 @@ _DOUBT = msg("Written by an older form: {name}")
 
 
 def answer_lines(question: Question, answer: Answer, language: Language) -> Iterator[tuple[str, str]]:
-    """What an answer says, as (caption, words); a state without a value says which."""
+    """What an answer says, as (caption, words); a state without a value says which.
+
+    A date stands in the calendar that it was told in as well.
+    """
     if not answer.answered or answer.value is None:
         state = STATES.get(answer.state)
         yield "", language.text(state) if state else ""
+        return
+    if question.kind in (Kind.DATE, Kind.EDTF) and isinstance(answer.value, str):
+        yield "", edtf_beside(answer.value, calendar_told(answer.value, answer.language), language)
         return
     for words in spoken(question, answer.value, language):
         yield words.caption, words.text
