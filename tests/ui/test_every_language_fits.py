@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from intake_app.languages.catalogs import completeness, shipped_tags
+from intake_app.languages.catalogs import completeness, load_language, shipped_tags
+from intake_app.languages.gettext_catalog import GettextCatalog
+from intake_app.languages.typefaces import families_for
 from ui.shell.context import Context
 from ui.survivor.gallery import SCREENS
+from ui.widgets.look import Look
+from ui.widgets.words import empty_label
 from ui.worker.gallery import SCREENS as WORKERS
 
 WINDOW = (1024, 700)
@@ -58,6 +63,26 @@ def test_every_word_of_the_survivors_screen_has_room(tag: str, context: Context,
         faults[name] = list(too_large(screen))
         screen.close()
     assert {name: found for name, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("tag", [tag for tag in shipped_tags() if tag != "en"])
+def test_no_letter_reaches_out_of_its_label(tag: str, look: Look, qtbot: QtBot) -> None:
+    language = load_language(tag)
+    assert isinstance(language.survivor, GettextCatalog)
+    made = empty_label("title")
+    qtbot.addWidget(made)
+    font = QFont(made.font())
+    font.setFamilies(list(families_for(language.script)))
+    font.setPixelSize(28)
+    made.setFont(font)
+    letters, out = QFontMetrics(font), []
+    for words in {form for forms in language.survivor.wordings.values() for form in forms}:
+        made.setText(words)
+        ink, margins = letters.tightBoundingRect(words), made.contentsMargins()
+        low, high = ink.bottom() + 1 - letters.descent(), -ink.top() - letters.ascent()
+        if low > margins.bottom() or high > margins.top():
+            out.append(words)
+    assert out == []
 
 
 @pytest.mark.parametrize("tag", WORKERS_TAGS)

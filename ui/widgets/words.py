@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
+from math import ceil
 from typing import Literal, TypeVar, overload
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from intake_app.languages.language import FSI, PDI
@@ -26,6 +28,11 @@ ButtonKind = Literal["plain", "primary", "quiet", "state", "choice"]
 
 
 _ENDLESS = 1 << 20
+_REACH = (
+    (re.compile("[\u1780-\u17ff]"), 0.0, 0.2),  # Khmer: the letters under letters
+    (re.compile("[\u0900-\u09ff]"), 0.07, 0.0),  # Devanagari and Bengali: the signs above
+)
+"""How far letters of a script reach above and below the line of their bundled font, in parts of the letters' size."""
 
 
 class PlainLabel(QLabel):
@@ -45,6 +52,7 @@ class PlainLabel(QLabel):
         """Show ``text``; in a script without spaces its lines end where its words do."""
         self._said = text
         self._heights.clear()
+        self._make_room()
         self._break_lines()
 
     def text(self) -> str:
@@ -72,6 +80,14 @@ class PlainLabel(QLabel):
         super().resizeEvent(event)
         self._break_lines()
 
+    def _make_room(self) -> None:
+        """Leave room for the letters that reach beyond their font's own line, which a label would cut off."""
+        reach = next(((above, below) for script, above, below in _REACH if script.search(self._said)), (0.0, 0.0))
+        size = QFontInfo(self.font()).pixelSize()
+        above, below = (ceil(each * size) for each in reach)
+        if (above, below) != (self.contentsMargins().top(), self.contentsMargins().bottom()):
+            self.setContentsMargins(0, above, 0, below)
+
     def _breaks_itself(self) -> bool:
         return self.wordWrap() and needs_breaking(self._said)
 
@@ -89,6 +105,7 @@ class PlainLabel(QLabel):
         super().changeEvent(event)
         self._heights.clear()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._make_room()
             self._break_lines()
         if event.type() is QEvent.Type.LayoutDirectionChange:
             self.stand_at_start()
