@@ -67,7 +67,8 @@ def build_pdf(
     width, height = PAGE_SIZES[page]
     pages = stack_on_pages(blocks, width - 2 * margin, height - 2 * margin)
     canvas = _BareCanvas(io.BytesIO(), pagesize=(width, height), pageCompression=1, invariant=1)
-    pen = Pen(canvas)
+    right_to_left = is_right_to_left(language) if rtl is None else rtl
+    pen = Pen(canvas, rtl=right_to_left)
     for at, placed in enumerate(pages):
         for one in placed:
             one.block.draw(pen, margin, height - margin - one.down)
@@ -75,7 +76,6 @@ def build_pdf(
             _draw_footer(pen, text, language, margin, width)
         pen.next_page()
     pen.embed_fonts()
-    right_to_left = is_right_to_left(language) if rtl is None else rtl
     doc = pen.canvas._doc
     write_tree(doc, pen.marks, language)
     _describe(doc, language, title, right_to_left)

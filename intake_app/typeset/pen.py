@@ -21,10 +21,14 @@ _FAUX_BOLD = 0.035
 
 
 class Pen:
-    """Writes content onto a reportlab canvas; lengths are points from the page's lower left corner."""
+    """Writes content onto a reportlab canvas; lengths are points from the page's lower left corner.
 
-    def __init__(self, canvas: Any) -> None:
+    ``rtl`` says that the document as a whole runs from right to left.
+    """
+
+    def __init__(self, canvas: Any, *, rtl: bool = False) -> None:
         self.canvas = canvas
+        self._rtl = rtl
         self.marks: list[Mark] = []
         self._page = 0
         self._on_page = 0
@@ -54,8 +58,7 @@ class Pen:
         code = [f"BT {_color(color)} rg"]
         for line, x, y in placed:
             code.append(f"{number(size)} 0 0 {number(size)} {number(x)} {number(y)} Tm")
-            pieces = list(marked(line.pieces, rtl=rtl)) if rtl or _turns(line) else line.pieces
-            code += self._pieces(pieces, size, color)
+            code += self._pieces(self._marked(line, rtl), size, color)
         code.append("ET")
         self._write("\n".join(code))
 
@@ -89,6 +92,11 @@ class Pen:
 
     def _write(self, code: str) -> None:
         self.canvas._code.append(code)
+
+    def _marked(self, line: Line, rtl: bool) -> Sequence[Piece]:
+        if rtl or self._rtl or any(piece.rtl for piece in line.pieces):
+            return list(marked(line.pieces, rtl=rtl, on_rtl_page=self._rtl))
+        return line.pieces
 
     def _pieces(self, pieces: Sequence[Piece], size: float, color: str) -> Iterator[str]:
         """The operators for a line's pieces.
@@ -139,11 +147,6 @@ def forget() -> None:
 def _color(color: str) -> str:
     """``#rrggbb`` as three numbers from 0 to 1."""
     return " ".join(number(int(color[at : at + 2], 16) / 255) for at in (1, 3, 5))
-
-
-def _turns(line: Line) -> bool:
-    """Whether something in the line runs from right to left."""
-    return any(piece.rtl for piece in line.pieces)
 
 
 def _actual_text(text: str) -> str:

@@ -55,12 +55,18 @@ def shown(piece: Piece) -> list[Shown]:
     return [one for cluster in clusters for one in _carried(piece, cluster)]
 
 
-def marked(pieces: Sequence[Piece], *, rtl: bool) -> Iterator[Piece]:
-    """The pieces of a line with unseen direction marks between them; ``rtl`` is the paragraph's direction."""
+def marked(pieces: Sequence[Piece], *, rtl: bool, on_rtl_page: bool = False) -> Iterator[Piece]:
+    """The pieces of a line with unseen direction marks between them; ``rtl`` is the paragraph's direction.
+
+    On a page that runs from right to left, where readers begin a line at its right end, another mark holds the end of
+    a left-to-right line there.
+    """
     for left, right in zip((None, *pieces), pieces, strict=False):
         if left and (mark := _mark_between(left, right, rtl)):
             yield _mark(mark, right.face)
         yield right
+    if on_rtl_page and not rtl and pieces and unicodedata.bidirectional(pieces[-1].text[-1]) not in _LEFT_TO_RIGHT:
+        yield _mark(_LRM, pieces[-1].face)
 
 
 def _mark_between(left: Piece, right: Piece, rtl: bool) -> str:

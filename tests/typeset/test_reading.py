@@ -86,3 +86,11 @@ def test_a_text_stands_beside_reordered_glyphs_alone() -> None:
     (simple,) = shape_word("ana", language="en", rtl=False, bold=False)
     (reordered,) = shape_word("कि", language="hi", rtl=False, bold=False)
     assert (needs_text(simple), needs_text(reordered)) == (False, True)
+
+
+def test_a_question_in_english_keeps_its_mark_on_an_arabic_page() -> None:
+    story = [
+        Paragraph("تمت الإحالة بموافقة السيدة المستنيرة. هل هذا آمن؟", language="ar"),
+        Paragraph("Who is there (now)?"),
+    ]
+    assert copied(build_pdf(story, language="ar"))[-1] == "Who is there (now)?"
