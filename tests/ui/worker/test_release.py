@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from intake_app.desk import Desk
 from intake_app.languages.words import say
 from intake_app.site import Site
 from ui.shell.context import Context
+from ui.widgets.aloud import AloudOver
 from ui.worker.release import Release, Released
 
 from .conftest import seen
@@ -165,3 +167,29 @@ def test_the_release_speaks_two_languages(ask: Ask, meet: Meet, context: Context
     page = seen(ask(meet()))
     assert "What may they be told?" in page
     assert context.language.survivor.text(say("What may they be told?")) in page
+
+
+def test_it_is_read_aloud_line_by_line_ticked_by_a_key_and_answered_where_it_stands(
+    ask: Ask, meet: Meet, context: Context, qtbot: QtBot
+) -> None:
+    context.language.switch_survivor("ar")
+    release = ask(meet())
+    said = _said(release)
+    release.show()
+    release.read_aloud()
+    (aloud,) = release.findChildren(AloudOver)
+    heard = list[str]()
+    for _ in range(40):
+        passage = aloud.passage
+        assert passage is not None
+        heard.append(context.language.text(passage.words))
+        if len(passage.options) == 1:
+            qtbot.keyClick(aloud, Qt.Key.Key_1)
+        if len(passage.options) == len(Decision):
+            break
+        qtbot.keyClick(aloud, Qt.Key.Key_Space)
+    assert release.explained.complete
+    assert all(context.language.text(line.says) in heard for line in release.explained.ticks)
+    qtbot.keyClick(aloud, Qt.Key.Key_1)
+    assert len(said) == 1
+    assert not aloud.isVisible()
