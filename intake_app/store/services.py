@@ -34,6 +34,15 @@ def replace_services(link: Link, source: str, services: Iterable[Service], day: 
     return len(rows)
 
 
+def fold_services_anew(link: Link) -> None:
+    """Make the searched names of every service again. Inside a transaction."""
+    folded = [
+        (fold_names([service.name, service.organization.name]), service.source, service.id)
+        for service in all_services(link, None)
+    ]
+    link.change_each("UPDATE services SET folded = ? WHERE source = ? AND id = ?", folded)
+
+
 def sources(link: Link) -> tuple[Source, ...]:
     """Every source that was imported, by name."""
     rows = link.rows(

@@ -11,10 +11,11 @@ from typing import Any
 
 from intake_app.conversation.record import Conversation, Record
 from intake_app.directory.entries import Service
-from intake_app.problems import DiskProblem
+from intake_app.problems import DiskProblem, VaultIsDamaged
 from intake_app.store.checking import findings
 from intake_app.store.documents import record_ids
 from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
+from intake_app.store.folding import FOLDING
 from intake_app.store.journal import Entry, Event, Journal
 from intake_app.store.link import Link
 from intake_app.store.people import Mark, PeoplePage, count_people, people_page
@@ -23,6 +24,7 @@ from intake_app.store.schema import NEWEST, bring_up_to_date
 from intake_app.store.services import (
     Source,
     all_services,
+    fold_services_anew,
     found_services,
     replace_services,
     services_named,
@@ -34,6 +36,8 @@ from intake_app.store.tombstones import Tombstone, tombstones
 from intake_app.vault.check import CheckReport, check_vault
 from intake_app.vault.slots import Work
 from intake_app.vault.vault import OpenVault, create_vault, open_vault
+
+_FOLDING = "folding"
 
 
 class Store:
@@ -67,6 +71,7 @@ class Store:
             store = cls(vault, today)
             with contextlib.suppress(DiskProblem):  # on a full disk what is known can still be read
                 store.note(Event.UNLOCKED, number=vault.slot)
+                store.fold_names_anew()
         except BaseException:
             vault.close()
             raise
@@ -133,6 +138,16 @@ class Store:
     def rebuild(self) -> None:
         """Make the lists again from the conversations."""
         self._records.rebuild()
+
+    def fold_names_anew(self) -> None:
+        """Make the searched names again where another version of the rules made them; does nothing else."""
+        if self.setting(_FOLDING) == FOLDING:
+            return
+        with contextlib.suppress(VaultIsDamaged):  # a damaged one is read as far as it can be
+            self._records.rebuild()
+            with self._records.writing():
+                fold_services_anew(self._link)
+                self.set_setting(_FOLDING, FOLDING)
 
     def setting(self, name: str, default: Any = None) -> Any:
         """The JSON value kept under ``name``, or ``default``."""

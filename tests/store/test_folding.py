@@ -41,6 +41,29 @@ from intake_app.store.folding import fold, fold_names, words_of
         ("田中　花子", "田中 花子"),
         ("김민지", "민지"),
         ("ﻓﺎطﻣﺔ", "فاطمة"),
+        ("張麗華", "张丽华"),
+        ("刘晓明", "劉曉"),
+        ("ኃይሉ", "ሀይሉ"),
+        ("ሠላማዊት", "ሰላማዊት"),
+        ("ፀሐይ", "ጸሀይ"),
+        ("ዐቢይ", "አቢይ"),
+        ("ሓጎስ", "ሃጎስ"),
+        ("هێمن", "هیمن"),
+        ("ئاسۆ", "ئاسو"),
+        ("پشتیوان کۆڕی", "کوری"),
+        ("ګلالۍ", "گلالی"),
+        ("Ɗanladi Ƙwairanga", "danladi kwairanga"),
+        ("Ґалина Ївга", "галина івга"),
+        ("चाँदनी", "चांदनी"),
+        ("Առաքել Մխիթարյան", "առաքել"),
+        ("თამარ", "თამარ"),
+        ("កែវ សុភា", "សុភា"),
+        ("ສົມພອນ", "ສົມ"),
+        ("ਗੁਰਪ੍ਰੀਤ", "ਗੁਰ"),
+        ("தமிழ்ச்செல்வி", "செல்வி"),
+        ("සුනිල්", "සුනිල්"),
+        ("Αντώνης", "ΑΝΤΩΝΗΣ"),
+        ("さくら", "さくら"),
         ("O’Brien", "o'brien"),
         ("Anne‑Marie", "anne-marie"),
         ("Room ١٢", "room 12"),
@@ -58,6 +81,13 @@ def test_a_name_is_found_by_what_people_type_for_it(stored: str, typed: str) -> 
 )
 def test_different_names_stay_different(one: str, other: str) -> None:
     assert fold(one) != fold(other)
+
+
+def test_folding_chinese_twice_is_folding_it_once() -> None:
+    every = [chr(at) for at in range(0x3400, 0xA000)]
+    once = [fold(each) for each in every]
+    assert [fold(each) for each in once] == once
+    assert all(len(each) == 1 for each in once)
 
 
 def test_nothing_typed_has_no_words() -> None:

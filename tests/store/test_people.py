@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -81,3 +82,16 @@ def test_pages_hold_everyone_once_newest_day_first(store: Store, talk: Talk, lim
             break
     assert len({p.record for p in seen}) == len(seen) == store.count_people() == 17
     assert [p.last_day for p in seen] == sorted((p.last_day for p in seen), reverse=True)
+
+
+def test_names_that_an_older_version_folded_are_found_after_the_next_opening(
+    vault_path: Path, passphrase: str, talk: Talk
+) -> None:
+    with Store.open(vault_path, passphrase) as store:
+        store.save(talk(call_name="ሠላማዊት"))
+        store.vault.connection.execute("UPDATE people SET folded = 'ሠላማዊት'")
+        store.set_setting("folding", 1)
+        assert store.people(search="ሰላማ").people == ()
+    with Store.open(vault_path, passphrase) as store:
+        assert len(store.people(search="ሰላማ").people) == 1
+        assert store.check().ok
