@@ -27,6 +27,7 @@ class Preferences:
     lock_minutes: int = 5
     last_vault: str = ""
     digits: Digits = "western"
+    hide_names: bool = False
 
 
 class KeptPreferences:
@@ -81,6 +82,8 @@ def _fits(name: str, value: object) -> bool:
             return value in get_args(Mode)
         case "digits":
             return value in get_args(Digits)
+        case "hide_names":
+            return isinstance(value, bool)
         case "lock_minutes":
             return value in LOCK_MINUTES
         case _:

@@ -13,9 +13,9 @@ from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg
 from ui.shell.context import Context
 from ui.widgets.notices import inline_notice
+from ui.widgets.points import Points
 from ui.widgets.words import button, card, label, row, value_label
 from ui.worker.page import notice
-from ui.worker.safe_contact import points
 
 ONLY_MARKED = msg(
     "Every service found for this is tied to police or another authority, or may be. "
@@ -70,10 +70,10 @@ def match_card(context: Context, match: Match, choose: Callable[[Match], object]
     column.addWidget(value_label(match.service.name, "heading"))
     if match.service.organization.name not in ("", match.service.name):
         column.addWidget(value_label(match.service.organization.name, "quiet"))
-    column.addWidget(label(context, partial(_spoken, match.reasons)))
+    column.addWidget(Points(context, partial(_spoken, match.reasons)))
     rest = tuple(caution for caution in match.cautions if caution not in marks)
     if rest:
-        column.addWidget(label(context, partial(_spoken, rest), "quiet"))
+        column.addWidget(Points(context, partial(_spoken, rest), "quiet"))
     words = CHOOSE_SAID if marks else CHOOSE
     column.addLayout(row(context, button(context, words, partial(choose, match), icon="check")))
     return frame
@@ -84,9 +84,9 @@ def said_first(context: Context, marks: tuple[Msg, ...]) -> QFrame:
     frame = inline_notice(label(context, _FIRST, "label"))
     inside = frame.layout()
     if inside is not None:
-        inside.addWidget(label(context, partial(_spoken, marks)))
+        inside.addWidget(Points(context, partial(_spoken, marks)))
     return frame
 
 
-def _spoken(messages: tuple[Msg, ...], language: Language) -> str:
-    return points(tuple(language.text(one) for one in messages))
+def _spoken(messages: tuple[Msg, ...], language: Language) -> tuple[str, ...]:
+    return tuple(language.text(one) for one in messages)

@@ -71,7 +71,8 @@ class MoreQuestions(Changing):
 
     def _answer(self, question: str, said: tuple[State, Value | None]) -> None:
         if self._sitting is not None:
-            self._context.desk.run(partial(_keep, self._sitting, question, said), self._kept)
+            shown_in = self._context.language.of("survivor").tag
+            self._context.desk.run(partial(_keep, self._sitting, question, said, shown_in), self._kept)
 
     def _kept(self, kept: tuple[str, bool]) -> None:
         for each in self.lists:
@@ -119,5 +120,7 @@ def _sit_down(record: str, present: Present, desk: Desk) -> Asked:
     return sitting, asked_later(desk.offers)
 
 
-def _keep(sitting: Sitting, question: str, said: tuple[State, Value | None], desk: Desk) -> tuple[str, bool]:
-    return question, sitting.answer(question, *said)
+def _keep(
+    sitting: Sitting, question: str, said: tuple[State, Value | None], shown_in: str, desk: Desk
+) -> tuple[str, bool]:
+    return question, sitting.answer(question, *said, language=shown_in)

@@ -121,6 +121,8 @@ class PeopleScreen(QWidget):
         self.model.loaded.connect(self._show_emptiness)
         self.list.clicked.connect(self._open)
         self._mask.toggled.connect(self.model.mask)
+        self._mask.setChecked(self._context.preferences.now.hide_names)
+        self._mask.toggled.connect(lambda hidden: self._context.preferences.change(hide_names=hidden))
         self._context.language.follow(self, self.model.refresh)
         for watched in (self.search, self.list):
             watched.installEventFilter(self)

@@ -19,6 +19,7 @@ from intake_app.packets.contact import advice
 from intake_app.packets.share import Contact, Shared, SharedAnswer
 from intake_app.site import Site
 from ui.shell.context import Context
+from ui.widgets.points import Points
 from ui.widgets.words import label
 from ui.worker.dated import dated
 from ui.worker.page import notice, section, stack
@@ -78,23 +79,18 @@ def _answers(record: Record) -> Iterator[SharedAnswer]:
 
 
 def _add_advice(context: Context, column: QVBoxLayout, shared: Shared, site: Site) -> None:
-    def do(language: Language) -> str:
-        return points(advice(shared, language, site).do)
+    def do(language: Language) -> tuple[str, ...]:
+        return advice(shared, language, site).do
 
-    def dont(language: Language) -> str:
-        return points(advice(shared, language, site).dont)
+    def dont(language: Language) -> tuple[str, ...]:
+        return advice(shared, language, site).dont
 
     sides = (
-        stack(context, label(context, _DO, "label"), label(context, do)),
-        stack(context, label(context, _DONT, "label"), label(context, dont)),
+        stack(context, label(context, _DO, "label"), Points(context, do)),
+        stack(context, label(context, _DONT, "label"), Points(context, dont)),
     )
     line = QHBoxLayout()
     line.setSpacing(context.theme.px(32))
     for side in sides:
         line.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
     column.addLayout(line)
-
-
-def points(lines: tuple[str, ...]) -> str:
-    """Sentences one under the other, each with a mark before it."""
-    return "\n".join(f"•  {line}" for line in lines)

@@ -15,12 +15,12 @@ from intake_app.directory.matching import STALE_AFTER, cautions_for, checked_on
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Ltr, Msg, msg
 from ui.shell.context import Context
+from ui.widgets.points import Points
 from ui.widgets.words import label, value_label
 from ui.worker.dated import dated
 from ui.worker.matches import said_first
 from ui.worker.page import notice, stack
 from ui.worker.person_referrals import needs_line
-from ui.worker.safe_contact import points
 
 _STALE = msg("Not checked since {date}. Call before you send anyone.")
 _NEVER = msg("Nobody noted when these details were last right. Call before you send anyone.")
@@ -43,7 +43,7 @@ def service_detail(context: Context, service: Service, today: date) -> QWidget:
     column.addWidget(_assured(context, service, today))
     rest = tuple(c for c in cautions_for(service, None, today) if c not in marks and not _said_elsewhere(c))
     if rest:
-        column.addWidget(label(context, partial(_listed, rest)))
+        column.addWidget(Points(context, partial(_listed, rest)))
     if service.description:
         column.addWidget(value_label(service.description))
     if service.needs:
@@ -92,8 +92,8 @@ def _phone(phone: Phone) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _listed(messages: tuple[Msg, ...], language: Language) -> str:
-    return points(tuple(language.text(one) for one in messages))
+def _listed(messages: tuple[Msg, ...], language: Language) -> tuple[str, ...]:
+    return tuple(language.text(one) for one in messages)
 
 
 def _said_elsewhere(caution: Msg) -> bool:

@@ -61,3 +61,16 @@ def test_not_today_leaves_without_a_trace(page: MoreQuestions, desk: Desk, qtbot
     with qtbot.waitSignal(page.left):
         press(page, "Not today")
     assert len(desk.record(page._record.id).conversations) == 1
+
+
+def test_an_answer_remembers_that_its_question_was_shown_in_the_workers_language(
+    page: MoreQuestions, desk: Desk, context: Context
+) -> None:
+    page.presence.begun.emit(Present(Kind.MEETING, "es", None))
+    page.lists[0].answered.emit("age_band", (State.ANSWERED, "25_34"))
+    context.language.swap()
+    page.lists[0].answered.emit("interp_gender", (State.ANSWERED, "woman"))
+    press(page, "Done")
+    held = desk.record(page._record.id).in_order[-1]
+    shown = {name: held.answer(name).language for name in ("age_band", "interp_gender")}  # type: ignore[union-attr]
+    assert shown == {"age_band": "es", "interp_gender": "en"}

@@ -106,3 +106,13 @@ def test_the_ways_on_are_there(show: Callable[[], PeopleScreen], look: object) -
     press(screen, "New meeting")
     press(screen, "Directory")
     assert [place.name for place in look.went] == ["meeting", "directory"]  # type: ignore[attr-defined]
+
+
+def test_names_that_were_hidden_stay_hidden_when_the_list_is_opened_again(context: Context, qtbot: QtBot) -> None:
+    first = PeopleScreen(context)
+    qtbot.addWidget(first)
+    first._mask.click()
+    again = PeopleScreen(context)
+    qtbot.addWidget(again)
+    assert again._mask.isChecked()
+    assert again.model._masked
