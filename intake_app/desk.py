@@ -49,7 +49,7 @@ def speaks_for_itself(tag: str) -> bool:
 
 
 class Desk:
-    """The use cases over an open store, for the thread that opened it.
+    """The use cases over an open store, for the thread that opened it; those about the vault itself take ``store``.
 
     ``today`` tells the local day. Every method may raise a Problem; nothing is then half done.
     """
@@ -57,7 +57,7 @@ class Desk:
     form: Form = INTAKE
 
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
-        self._store = store
+        self.store = store
         self.today = today
         store.close_before(today())
 
@@ -79,7 +79,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the vault and wipe its key."""
-        self._store.close()
+        self.store.close()
         lay_over(None)
 
     def __enter__(self) -> Desk:
@@ -92,11 +92,11 @@ class Desk:
 
     def site(self) -> Site:
         """The site's settings."""
-        return Site.from_json(self._store.setting(_SITE, {}))
+        return Site.from_json(self.store.setting(_SITE, {}))
 
     def set_site(self, site: Site) -> None:
         """Keep the site's settings."""
-        self._store.set_setting(_SITE, site.to_json())
+        self.store.set_setting(_SITE, site.to_json())
 
     def offers(self, question: Question) -> bool:
         """Whether this site asks ``question`` at all."""
@@ -117,11 +117,11 @@ class Desk:
 
     def people(self, search: str = "", after: Mark | None = None, limit: int = 50) -> PeoplePage:
         """A page of people, the latest day first."""
-        return self._store.people(search=search, after=after, limit=limit)
+        return self.store.people(search=search, after=after, limit=limit)
 
     def record(self, id_: str) -> Record:
         """One person's record. Raises BadInput when there is none."""
-        record = self._store.record(id_)
+        record = self.store.record(id_)
         if record is None:
             raise BadInput(msg("There is no record with this id."), msg("Look it up in the list of people."))
         return record
@@ -163,32 +163,32 @@ class Desk:
 
     def erase_record(self, id_: str) -> None:
         """Remove everything of one person, for good."""
-        self._store.erase_record(id_)
+        self.store.erase_record(id_)
 
     def erase_conversation(self, id_: str) -> None:
         """Remove one conversation, for good."""
-        self._store.erase_conversation(id_)
+        self.store.erase_conversation(id_)
 
     def erase_answer(self, record: str, question: str) -> int:
         """Remove every answer to one question from a record, for good; how many there were."""
-        return self._store.erase_answer(record, question)
+        return self.store.erase_answer(record, question)
 
     def import_directory(self, path: Path) -> DirectoryReading:
         """Read a directory from outside in a limited child process and put it in the place of its former version."""
         reading = read_directory_safely(path)
-        self._store.replace_directory(reading.source, reading.services)
+        self.store.replace_directory(reading.source, reading.services)
         return reading
 
     def services(self) -> tuple[Service, ...]:
         """Every service on file."""
-        return self._store.services()
+        return self.store.services()
 
     def service(self, id_: str, source: str | None = None) -> Service:
         """One service by the directory's id, or by ``source/id``.
 
         Raises BadInput when there is none, and when two sources tell different things under one id.
         """
-        found = self._store.services_named(f"{source}/{id_}" if source else id_)
+        found = self.store.services_named(f"{source}/{id_}" if source else id_)
         if not found:
             raise BadInput(
                 msg("The directory holds no service with the id {id}.")(id=id_[:80]),
@@ -203,7 +203,7 @@ class Desk:
 
     def match(self, need: str, language: str | None = None) -> tuple[Match, ...]:
         """The services for a need with the reasons they fit and may not, by name."""
-        return match_services(self._store.services_for_need(need), need=need, language=language, today=self.today())
+        return match_services(self.store.services_for_need(need), need=need, language=language, today=self.today())
 
     def packet(
         self, record: Record, referral: str, *, language: Language, page: str = "A4", passphrase: str | None = None
@@ -231,24 +231,24 @@ class Desk:
 
     def note_packet(self, sitting: Sitting, referral: str, *, copy: Copy, language: str) -> bool:
         """Keep that a paper was made. That it was sent is a step of its own: only the worker knows."""
-        self._store.note(Event.PACKET, subject=referral)
+        self.store.note(Event.PACKET, subject=referral)
         return sitting.packet_given(referral, copy=copy.value, language=language)
 
     def add_feedback(self, choice: str, understood: str, treated: str) -> None:
         """Keep one person's feedback, tied to nobody; an empty answer was skipped."""
         given = {"choice": choice, "understood": understood, "treated": treated}
-        self._store.add_feedback({name: face for name, face in given.items() if face})
+        self.store.add_feedback({name: face for name, face in given.items() if face})
 
     def check(self) -> CheckReport:
         """Whether the vault is as it was written."""
-        return self._store.check()
+        return self.store.check()
 
     @property
     def _keeping(self) -> Keeping:
-        return Keeping(self._store.save, self._take_out, speaks_for_itself)
+        return Keeping(self.store.save, self._take_out, speaks_for_itself)
 
     def _take_out(self, conversation: Conversation) -> None:
-        self._store.erase_conversation(conversation.id)
+        self.store.erase_conversation(conversation.id)
 
 
 def _later(day: date, days: int) -> date:

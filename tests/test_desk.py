@@ -36,9 +36,9 @@ def test_a_service_is_found_by_its_id_and_by_its_source_and_id(desk: Desk) -> No
 
 def test_two_directories_that_differ_under_one_id_are_told_apart(desk: Desk) -> None:
     service = desk.service(CLINIC)
-    desk._store.replace_directory("again", [replace(service, source="again")])
+    desk.store.replace_directory("again", [replace(service, source="again")])
     assert desk.service(CLINIC).name == service.name
-    desk._store.replace_directory("other", [replace(service, source="other", name="Another clinic")])
+    desk.store.replace_directory("other", [replace(service, source="other", name="Another clinic")])
     with pytest.raises(BadInput):
         desk.service(CLINIC)
     assert desk.service(f"other/{CLINIC}").name == "Another clinic"
@@ -114,4 +114,4 @@ def test_the_day_is_the_one_handed_in(desk: Desk) -> None:
 
 def test_the_journal_and_the_desk_live_on_the_same_day(vault: Path) -> None:
     with Desk.open(vault, PASSPHRASE, today=lambda: date(2031, 5, 6)) as desk:
-        assert desk._store.journal_entries()[-1].day == desk.today()
+        assert desk.store.journal_entries()[-1].day == desk.today()

@@ -8,12 +8,12 @@ from intake_app.sitting import Sitting
 
 
 def test_feedback_is_tied_to_a_month_and_to_nobody(desk: Desk) -> None:
-    before = desk._store.journal_entries()
+    before = desk.store.journal_entries()
     desk.add_feedback("good", "", "bad")
-    (kept,) = desk._store.feedback()
+    (kept,) = desk.store.feedback()
     assert kept.month == desk.today().isoformat()[:7]
     assert dict(kept.answers) == {"choice": "good", "treated": "bad"}
-    assert desk._store.journal_entries() == before
+    assert desk.store.journal_entries() == before
 
 
 def test_feedback_has_no_way_into_a_conversation() -> None:

@@ -25,12 +25,12 @@ def test_every_question_can_be_declined_and_the_conversation_can_stop(desk: Desk
 
 
 def test_before_permission_nothing_reaches_the_vault(desk: Desk) -> None:
-    before = len(desk._store.journal_entries())
+    before = len(desk.store.journal_entries())
     sitting = desk.begin("en")
     sitting.answer("call_name", State.ANSWERED, WORDS)
     sitting.order(Choosing(wanted=("home.tonight",)))
     assert desk.people().people == ()
-    assert len(desk._store.journal_entries()) == before
+    assert len(desk.store.journal_entries()) == before
 
 
 def test_after_a_no_choosing_the_directory_and_a_card_still_work_and_nothing_is_stored(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from ui.shell.site_settings import SiteSettings
 from ui.shell.tokens import SIZES, Mode
 from ui.widgets.form_view import Scroll
 from ui.widgets.language_editor import LanguageList
-from ui.widgets.words import button, card, label
+from ui.widgets.words import button, card, label, row
 
 V = TypeVar("V")
 LOOKS: dict[Mode, Msg] = {"light": msg("Light"), "dark": msg("Dark"), "contrast": msg("High contrast")}
@@ -35,6 +35,9 @@ class PreferencesScreen(Scroll):
         column.setSpacing(context.theme.px(20))
         column.addWidget(label(context, msg("Settings"), "title"))
         column.addWidget(ScreenSettings(context))
+        if context.desk.is_open:
+            vault = button(context, msg("This vault"), lambda: context.go(Place("vault")), icon="lock")
+            column.addLayout(row(context, vault))
         site = SiteSettings(context) if context.desk.is_open else None
         if site is not None:
             column.addWidget(site)

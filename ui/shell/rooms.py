@@ -57,6 +57,12 @@ def _preferences(context: Context, place: Place) -> QWidget:
     return PreferencesScreen(context)
 
 
+def _vault(context: Context, place: Place) -> QWidget:
+    from ui.worker.vault_page import VaultScreen
+
+    return VaultScreen(context)
+
+
 ROOMS: dict[str, Room] = {
     "people": Room(_people),
     "person": Room(_person),
@@ -64,6 +70,7 @@ ROOMS: dict[str, Room] = {
     "referral": Room(_referral),
     "directory": Room(_directory),
     "preferences": Room(_preferences),
+    "vault": Room(_vault),
 }
 
 

@@ -26,6 +26,7 @@ from ui.worker.presence import Present
 from ui.worker.preview import ReferralPage
 from ui.worker.referral import ReferralScreen
 from ui.worker.signs import SignsPage
+from ui.worker.vault_page import VaultScreen
 
 _NAME = "Sample Lantern"
 _WANTED = ("home.tonight", "health.urgent", "law.advice", "police.talk")
@@ -199,4 +200,6 @@ SCREENS: dict[str, Callable[[Context], QWidget]] = {
     "directory": lambda context: _directory(context, 0),
     "directory-2": lambda context: _directory(context, 2),
     "directory-import": _imported,
+    "vault": VaultScreen,
+    "vault-2": lambda context: _scrolled(VaultScreen(context), 1, 1),
 }

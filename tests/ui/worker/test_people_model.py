@@ -17,7 +17,7 @@ Meet = Callable[..., str]
 
 def _many(desk: Desk, count: int) -> None:
     """Rows of the list alone, without records behind them, to be fast."""
-    link = desk._store._link
+    link = desk.store._link
     rows = [
         (f"{n:08}", f"2026-{n % 12 + 1:02}-{n % 28 + 1:02}", "ar", 0, f"Sample {n}", f"sample {n}")
         for n in range(count)

@@ -1,0 +1,65 @@
+"""This vault: whether it is whole and what it does not protect against; more cards stand in modules of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from intake_app.languages.words import Msg, msg
+from intake_app.problems import Problem
+from intake_app.vault.check import CheckReport
+from ui.shell.context import Context
+from ui.widgets.words import button, label, row
+from ui.worker.page import Changing, WorkerPage, section
+from ui.worker.vault_limits import limits_card
+
+_WHOLE = msg("Everything is as it was written.")
+_DAMAGED = msg("Something is not as it was written. Go on with the newest good backup.")
+
+
+class VaultScreen(WorkerPage):
+    """The cards of the vault, one under the other."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.show_parts(label(context, msg("This vault"), "title"), *(make(context) for make in CARDS))
+
+
+class CheckCard(QFrame):
+    """Reads the whole vault and tells what it found."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        frame, column = section(context, msg("Is it whole?"), aside=msg("Reads every page, and changes nothing."))
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(frame)
+        self.found = Changing(context, spacing=6)
+        self.check_button = button(context, msg("Check it now"), self.check)
+        column.addLayout(row(context, self.check_button))
+        column.addWidget(self.found)
+
+    def check(self) -> None:
+        """Check now."""
+        self.check_button.setEnabled(False)
+        self._context.notices.busy(msg("Reading the vault"))
+        self._context.desk.run(lambda desk: desk.check(), self._checked, self._refused)
+
+    def _checked(self, report: CheckReport) -> None:
+        lines: tuple[Msg, ...] = (_WHOLE,) if report.ok else (_DAMAGED, *report.findings)
+        self._end()
+        self.found.show_parts(*(label(self._context, line) for line in lines), stretch=False)
+
+    def _refused(self, problem: Problem) -> None:
+        self._end()
+        self._context.notices.show_problem(problem)
+
+    def _end(self) -> None:
+        self._context.notices.done()
+        self.check_button.setEnabled(True)
+
+
+CARDS: tuple[Callable[[Context], QFrame], ...] = (CheckCard, limits_card)
+"""The cards of the page, in their order."""
