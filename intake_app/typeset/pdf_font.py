@@ -16,6 +16,7 @@ from intake_app.typeset.shaping import Piece
 _MOST_OF_A_CODE = 30  # characters, of at most 4 bytes; 512 bytes may be (Adobe Technical Note 5014), poppler reads 125
 _DROPPED = "GSUB GPOS GDEF kern name post DSIG OS/2 BASE STAT fpgm prep gasp hdmx VDMX cmap"
 _FIRST_FREE_CODE = 0x2100
+_NO_TEXT = "0000"  # some readers copy a code that the map leaves out as the character of that number
 _FIRST_FREE_LETTER = chr(_FIRST_FREE_CODE)
 
 
@@ -159,7 +160,7 @@ def _character_map(codes: Sequence[tuple[int, Drawn]]) -> bytes:
     lines += ["1 begincodespacerange", "<0000><FFFF>", "endcodespacerange"]
     blocks = sorted({code >> 8 for code, _ in codes if code < _FIRST_FREE_CODE})
     lines += _sections("bfrange", [f"<{block:02X}00><{block:02X}FF><{block:02X}00>" for block in blocks])
-    others = [(code, drawn.text) for code, drawn in codes if code >= _FIRST_FREE_CODE and drawn.text]
+    others = [(code, drawn.text) for code, drawn in codes if code >= _FIRST_FREE_CODE]
     lines += _sections("bfchar", [f"<{code:04X}><{_destination(text)}>" for code, text in others])
     lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
     return "\n".join(lines).encode()
@@ -174,4 +175,4 @@ def _sections(kind: str, entries: Sequence[str]) -> Iterator[str]:
 
 def _destination(text: str) -> str:
     """The text of one code as hexadecimal UTF-16, no longer than a map may hold."""
-    return text[:_MOST_OF_A_CODE].encode("utf-16-be").hex()
+    return text[:_MOST_OF_A_CODE].encode("utf-16-be").hex() or _NO_TEXT

@@ -13,7 +13,7 @@ from intake_app.typeset.faces import Face
 from intake_app.typeset.lines import Line
 from intake_app.typeset.pdf_file import Stream, number
 from intake_app.typeset.pdf_font import Drawn, EmbeddedFont, Strings, has_own_code, letter_strings
-from intake_app.typeset.reading import marked, needs_text, shown, stands_beside
+from intake_app.typeset.reading import Shown, marked, needs_text, raised, shown, stands_beside
 from intake_app.typeset.shaping import Piece
 from intake_app.typeset.tags import Element, Mark
 
@@ -58,7 +58,9 @@ class Pen:
         code = [f"BT {_color(color)} rg"]
         for line, x, y in placed:
             code.append(f"{number(size)} 0 0 {number(size)} {number(x)} {number(y)} Tm")
-            code += self._pieces(self._marked(line, rtl), size, color)
+            pieces = self._marked(line, rtl)
+            code += self._pieces(pieces, size, color)
+            code += self._raised(pieces, x, y, size)
         code.append("ET")
         self._write("\n".join(code))
 
@@ -120,6 +122,15 @@ class Pen:
         if face and face.faux_bold:
             yield "0 Tr"
 
+    def _raised(self, pieces: Sequence[Piece], x: float, y: float, size: float) -> Iterator[str]:
+        """The operators for what stands above or below the line."""
+        for piece in pieces:
+            if piece.rtl and (strings := _raised_strings(piece)):
+                font = self._font(piece.face)
+                yield f"{number(size)} 0 0 {number(size)} {number(x)} {number(y)} Tm /{font.name} 1 Tf"
+                yield f"[<{font.written(strings)}>] TJ"
+            x += piece.width * size
+
     def _written(self, piece: Piece) -> str:
         self._shown[piece] = written = self._font(piece.face).written(_strings(piece))
         return written
@@ -140,6 +151,7 @@ class Pen:
 def forget() -> None:
     """Drop from memory what was prepared for drawing."""
     _strings.cache_clear()
+    _raised_strings.cache_clear()
     needs_text.cache_clear()
 
 
@@ -161,21 +173,27 @@ def _stretches(pieces: Sequence[Piece]) -> Iterable[tuple[bool, Iterable[Piece]]
 
 @lru_cache(8192)
 def _strings(piece: Piece) -> Strings:
-    return letter_strings(piece) or _glyph_strings(piece)
+    return letter_strings(piece) or _glyph_strings(piece.face, shown(piece))
 
 
-def _glyph_strings(piece: Piece) -> Strings:
-    """What draws a piece: codes, adjustments, and a new array for a glyph set higher or lower (Ts)."""
+@lru_cache(8192)
+def _raised_strings(piece: Piece) -> Strings | None:
+    above = raised(piece)
+    return _glyph_strings(piece.face, above) if above else None
+
+
+def _glyph_strings(face: Face, glyphs: Sequence[Shown]) -> Strings:
+    """What draws glyphs: codes, adjustments, and a new array for a glyph set higher or lower (Ts)."""
     parts: list[str | Drawn] = []
     letters = written = ""
     rise = 0.0
-    for glyph, text, width in shown(piece):
+    for glyph, text, width in glyphs:
         if glyph.dy != rise:
             rise = glyph.dy
             written += f">] TJ {number(rise)} Ts [<"
         if glyph.dx:
             written += f">{number(-glyph.dx * 1000)}<"
-        if has_own_code(piece.face, glyph.number, text, width):
+        if has_own_code(face, glyph.number, text, width):
             written += f"{ord(text):04X}"
             letters += text
         else:

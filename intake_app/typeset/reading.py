@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -44,15 +44,29 @@ def stands_beside(piece: Piece) -> bool:
 
 
 def shown(piece: Piece) -> list[Shown]:
-    """The glyphs of a piece with their characters, from left to right."""
+    """The glyphs of a piece with their characters, from left to right, without those that are ``raised``."""
     if piece.text in (_LRM, _RLM):
         return [Shown(piece.glyphs[0], piece.text, 0.0)]
     if not piece.rtl:
         return _sources(piece)
     clusters = _clusters(piece)
-    if any(cluster.carrier.dy for cluster in clusters):
-        return _under_raised(piece, clusters)
-    return [one for cluster in clusters for one in _carried(piece, cluster)]
+    carried = _under_raised if _is_raised(clusters) else _carried
+    return [one for cluster in clusters for one in carried(piece.face, cluster)]
+
+
+def raised(piece: Piece) -> list[Shown]:
+    """The glyphs of a right-to-left piece that are drawn when the rest of its line has been.
+
+    Readers take letters and marks that stand higher or lower for lines of their own, so these have no text.
+    """
+    if not piece.rtl:
+        return []
+    everything = _is_raised(_clusters(piece))
+    starts = accumulate((glyph.advance for glyph in piece.glyphs), initial=0.0)
+    found = [(x, glyph) for x, glyph in zip(starts, piece.glyphs, strict=False) if everything or glyph.dy]
+    ends = [*(x for x, _ in found), piece.width]
+    drawn = [_textless(piece.face, glyph, end - x) for (x, glyph), end in zip(found, ends[1:], strict=True)]
+    return [_blank(piece.face, 0, ends[0], ""), *drawn] if drawn else []
 
 
 def marked(pieces: Sequence[Piece], *, rtl: bool, on_rtl_page: bool = False) -> Iterator[Piece]:
@@ -128,33 +142,36 @@ def _kept_in_order(text: str, start: int, end: int) -> str:
     return text[start:end] + (_RLM if stop and not followed else "")
 
 
-def _carried(piece: Piece, cluster: _Cluster) -> Iterator[Shown]:
+def _is_raised(clusters: Sequence[_Cluster]) -> bool:
+    """Whether letters stand above the line, as Nastaliq's do, and not only marks."""
+    return any(cluster.carrier.dy for cluster in clusters)
+
+
+def _carried(face: Face, cluster: _Cluster) -> Iterator[Shown]:
     """The widest glyph has the first character; after it come blanks that stand for the others."""
     for glyph in cluster.glyphs:
-        if glyph is not cluster.carrier:
-            yield Shown(glyph, "", piece.face.advance(glyph.number))
+        if glyph.dy:
+            yield from [_blank(face, glyph.at, glyph.advance, "")] if glyph.advance else []
+        elif glyph is not cluster.carrier:
+            yield _textless(face, glyph, glyph.advance)
         elif len(cluster.chars) < 2:
-            yield Shown(glyph, cluster.chars, piece.face.advance(glyph.number))
+            yield Shown(glyph, cluster.chars, face.advance(glyph.number))
         else:
             share = round(glyph.advance / len(cluster.chars), 5)
             first = glyph._replace(advance=glyph.advance - share * (len(cluster.chars) - 1))
             yield Shown(first, cluster.chars[0], share)
-            yield from (_blank(piece.face, glyph.at, share, char, dy=glyph.dy) for char in cluster.chars[1:])
+            yield from (_blank(face, glyph.at, share, char) for char in cluster.chars[1:])
 
 
-def _under_raised(piece: Piece, clusters: Sequence[_Cluster]) -> list[Shown]:
-    """All glyphs without a text, then back, and blanks with the text on the line itself.
-
-    Readers take letters that stand higher and lower, as Nastaliq's do, for so many lines.
-    """
-    glyphs = [Shown(glyph, "", piece.face.advance(glyph.number)) for glyph in piece.glyphs]
-    back = _blank(piece.face, 0, -piece.width, "")
-    below = []
-    for cluster in clusters:
-        share = sum(glyph.advance for glyph in cluster.glyphs) / max(len(cluster.chars), 1)
-        below += [_blank(piece.face, cluster.carrier.at, share, char) for char in cluster.chars]
-    return [*glyphs, back, *below]
+def _under_raised(face: Face, cluster: _Cluster) -> Iterator[Shown]:
+    """Blanks with the text, on the line itself."""
+    share = sum(glyph.advance for glyph in cluster.glyphs) / max(len(cluster.chars), 1)
+    yield from (_blank(face, cluster.carrier.at, share, char) for char in cluster.chars)
 
 
-def _blank(face: Face, at: int, advance: float, text: str, *, dy: float = 0.0) -> Shown:
-    return Shown(Glyph(face.blank, at, advance, 0.0, dy), text, max(round(advance, 5), 0.0))
+def _textless(face: Face, glyph: Glyph, advance: float) -> Shown:
+    return Shown(glyph._replace(advance=advance), "", face.advance(glyph.number))
+
+
+def _blank(face: Face, at: int, advance: float, text: str) -> Shown:
+    return Shown(Glyph(face.blank, at, advance, 0.0, 0.0), text, max(round(advance, 5), 0.0))
