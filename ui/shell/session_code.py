@@ -99,7 +99,9 @@ class CodePad(QFrame):
         grid.setSpacing(px(10))
         for at, digit in enumerate("123456789"):
             grid.addWidget(self._key(digit), at // 3, at % 3)
-        grid.addWidget(icon_button(self._look, "arrow-back", msg("Take the last digit back"), self._back), 3, 0)
+        back = icon_button(self._look, "arrow-back", msg("Take the last digit back"), self._back)
+        back.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        grid.addWidget(back, 3, 0)
         grid.addWidget(self._key("0"), 3, 1)
         for third in range(3):
             grid.setColumnStretch(third, 1)

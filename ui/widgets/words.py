@@ -275,10 +275,12 @@ class BilingualLabel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addStretch(1)
         for each in (self._large, self._small):
             column.addWidget(each)
             if centred:
                 each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(1)
         look.language.follow_direction(self._large, "survivor")
         look.language.follow_direction(self._small, "worker")
         look.language.follow(self, self._speak)

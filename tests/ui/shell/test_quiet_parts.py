@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.context import Place
@@ -29,7 +29,7 @@ def test_settings_come_back_and_only_this_account_reads_them(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"size": 99, "contrast": "pink", "lock_minutes": "x", "digits": "roman"}']
+    "text", ["", "[]", "{", '{"size": 99, "contrast": "pink", "lock_minutes": "x", "digits": "roman", "hide_names": 3}']
 )
 def test_broken_settings_are_the_ordinary_ones(tmp_path: Path, text: str) -> None:
     (tmp_path / "window.json").write_text(text)
@@ -39,7 +39,7 @@ def test_broken_settings_are_the_ordinary_ones(tmp_path: Path, text: str) -> Non
 def test_settings_hold_nothing_but_what_is_listed(tmp_path: Path) -> None:
     KeptPreferences(tmp_path).change(size=125)
     assert set(json.loads((tmp_path / "window.json").read_text())) == {
-        "language", "size", "contrast", "lock_minutes", "last_vault", "digits",
+        "language", "size", "contrast", "lock_minutes", "last_vault", "digits", "hide_names",
     }  # fmt: skip
 
 
@@ -197,3 +197,16 @@ def test_text_and_borders_stand_out_in_every_look(mode: Mode) -> None:
         assert _contrast(colours.line, ground) >= 3
         assert _contrast(colours.focus, ground) >= 3
     assert _contrast(colours.on_accent, colours.accent) >= 4.5
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_the_keys_of_the_code_stand_as_on_a_telephone_in_every_language(look: Look, qtbot: QtBot, tag: str) -> None:
+    look.language.switch_worker(tag)
+    pad = CodePad(look, SessionCode())
+    qtbot.addWidget(pad)
+    pad.resize(440, 560)
+    pad.show()
+    keys = {key.text(): key for key in pad.findChildren(QPushButton) if key.text().isdecimal()}
+    for row in ("123", "456", "789"):
+        assert [keys[digit].x() for digit in row] == sorted(keys[digit].x() for digit in row)
+    assert len({key.width() // 4 for key in keys.values()}) == 1
