@@ -166,7 +166,7 @@ def in_line(look: Look, words: Words, speaker: Speaker) -> str:
     """The words for a place of one line, such as a list's entry; a survivor's with the interpreter's beside them."""
     text = look.language.text(words, speaker=speaker)
     second = look.language.second(words) if speaker == "survivor" else ""
-    return f"{FSI}{text}{PDI}  ·  {FSI}{second}{PDI}" if second else text
+    return f"{text}  ·  {FSI}{second}{PDI}" if second else text  # the first words give the line its direction
 
 
 def second_line(role: LabelRole = "second") -> SecondLine:
