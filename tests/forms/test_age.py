@@ -27,7 +27,8 @@ def person(said: date = TODAY, **answers: str) -> Record:
         ("2007", False), ("2008-11", True), ("2008-10", False), ("200X", True), ("199X", False), ("2007~", True),
         ("2006~", False), ("XXXX", False), ("1985/1990", False), ("2000/2010", True), ("2008-XX-03", True),
         ("1985-04-XX", False),
-        ("2008-02-29", False), ("20XX", True),
+        ("2008-02-29", False), ("20XX", True), ("19~", False), ("18~", True), ("18?", True), ("17%", True),
+        ("2007-03-21/2008-03-20", False), ("2008-03-20/2009-03-20", True), ("2007-03-21~/2008-03-20~", True),
     ],
 )  # fmt: skip
 def test_a_birth_says_what_it_leaves_room_for(birth: str, expected: bool) -> None:

@@ -56,7 +56,9 @@ class ReadBackPage(Page):
         line = QHBoxLayout()
         line.setSpacing(px(16))
         if place:
-            line.addWidget(_rank(place, px(36)), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(
+                _rank(self.look.language.of("survivor").in_digits(place), px(36)), 0, Qt.AlignmentFlag.AlignTop
+            )
         needs = QVBoxLayout()
         needs.setSpacing(px(10))
         for code in codes:

@@ -6,9 +6,9 @@ import re
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRegularExpression
+from PySide6.QtGui import QRegularExpressionValidator, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Text, Value
 from intake_app.forms.model import Question
@@ -19,9 +19,11 @@ from ui.language import Speaker
 from ui.widgets.editors import Editor
 from ui.widgets.look import Look
 from ui.widgets.partial_date import PartialDate, number_line, show_line
-from ui.widgets.words import label
+from ui.widgets.words import label, row
 
 _WHOLE: Final = len("2026-11-20")
+_BESIDE: Final = 660
+"""From this width on, in pixels at 100 per cent, an age stands beside a date; it is more than both need."""
 _TIME = re.compile(r"\s*(\d{1,2})\s*[:.hH]?\s*(\d{2})?\s*")
 _TIME_LETTERS = QRegularExpression(r"[\d\s:.hH]*", QRegularExpression.PatternOption.UseUnicodePropertiesOption)
 
@@ -129,16 +131,24 @@ class EdtfEditor(Editor):
     def _lay_out(self) -> None:
         look, words = self.look, say("Age in years")
         look.language.bind(self.age, self.age.setAccessibleName, words, speaker=self.speaker)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(look.theme.px(24))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(look.theme.px(6))
         grid.addWidget(label(look, words, "small", speaker=self.speaker), 0, 0)
-        grid.addWidget(self.age, 1, 0, Qt.AlignmentFlag.AlignLeading)
-        grid.addWidget(self.parts, 0, 1, 3, 1)
+        grid.addLayout(row(look, self.age), 1, 0)
         grid.setColumnMinimumWidth(0, look.theme.px(120))
-        grid.setColumnStretch(1, 1)
         grid.setRowStretch(2, 1)
+        self._both = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._both.setContentsMargins(0, 0, 0, 0)
+        self._both.setSpacing(look.theme.px(24))
+        self._both.addLayout(grid)
+        self._both.addWidget(self.parts, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The age beside the date where there is room, else above it."""
+        super().resizeEvent(event)
+        wide = self.width() >= self.look.theme.px(_BESIDE)
+        self._both.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def _age_typed(self) -> None:
         self.parts.clear_parts()

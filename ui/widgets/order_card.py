@@ -153,7 +153,7 @@ class OrderCard(QFrame):
 
     def _show_rank(self) -> None:
         if self._place:
-            self.rank.setText(self._place)
+            self.rank.setText(self._look.language.of(self._speaker).in_digits(self._place))
         else:
             self.rank.setPixmap(self._look.theme.picture(icon_file("circle"), self._look.theme.px(28), "line"))
 
@@ -163,3 +163,5 @@ class OrderCard(QFrame):
         self.setAccessibleDescription(language.second(self.item.words) if self._speaker == "survivor" else "")
         place = self._place or language.text(NO_PLACE, speaker=self._speaker)
         self.setAccessibleName(f"{text}, {place}" if not self._place else f"{place}. {text}")
+        if self._place:
+            self._show_rank()

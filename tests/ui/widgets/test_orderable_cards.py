@@ -162,3 +162,11 @@ def test_up_and_then_down_is_where_it_was(order: list[str], code: str) -> None:
     choosing = Choosing(wanted=CODES, order=tuple((each,) for each in order))
     if order[0] != code:
         assert stepped(stepped(choosing, code, -1), code, 1).order == choosing.order
+
+
+def test_places_have_the_digits_that_are_wished(look: Look, qtbot: QtBot) -> None:
+    look.language.switch_survivor("ar")
+    cards, _ = _cards(look, qtbot, "a")
+    assert cards.card("a").rank.text() == "1"
+    look.language.show_digits("native")
+    assert cards.card("a").rank.text() == "١"
