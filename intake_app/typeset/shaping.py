@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import unicodedata
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _FURTHEST = 2.0
 _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _BREAKS = {"ko": "@lw=phrase"}
 """Korean is broken at its blanks; by UAX 14 alone it would be broken after any syllable."""
+_BLANKS = re.compile("([ \u00a0]+)")
 _ODD_BLANKS = frozenset({"Aran", "Sinh"})
 _iterators = threading.local()
 
@@ -90,14 +92,18 @@ def shape_word(text: str, *, language: str, rtl: bool, bold: bool) -> tuple[Piec
 
     Raises ``CharacterWithoutGlyph`` when no bundled face can draw a character.
     """
-    drawn_in = _blank_of(language, rtl) if text.isspace() else language
-    return tuple(_shape(part, face, script, language, rtl) for part, face, script in _itemise(text, drawn_in, bold))
+    own_blanks = _has_own_blanks(language, rtl)
+    words = [text] if own_blanks else _BLANKS.split(text)
+    found: list[Piece] = []
+    for word in filter(None, words):
+        drawn_in = language if own_blanks or not word.isspace() else "Latn"
+        found += (_shape(part, face, script, language, rtl) for part, face, script in _itemise(word, drawn_in, bold))
+    return tuple(found)
 
 
-def _blank_of(language: str, rtl: bool) -> str:
-    """Whose blanks: Latin ones between what runs from left to right, and in faces whose own are far from a blank."""
-    latin = script_of(language) in _ODD_BLANKS or (is_right_to_left(language) and not rtl)
-    return "Latn" if latin else language
+def _has_own_blanks(language: str, rtl: bool) -> bool:
+    """Or Latin ones: between what runs from left to right, and where its face's own are far from a blank."""
+    return script_of(language) not in _ODD_BLANKS and (rtl or not is_right_to_left(language))
 
 
 def _itemise(text: str, language: str, bold: bool) -> list[tuple[str, Face, str]]:

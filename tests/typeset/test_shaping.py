@@ -78,6 +78,7 @@ def test_latin_letters_in_urdu_are_those_of_noto_sans() -> None:
     assert pieces("Quay12", "ur-Aran")[0].face.name == "NotoSans-Regular"
     assert pieces("زینب", "ur-Aran", rtl=True)[0].face.name == "NotoNastaliqUrdu-Regular"
     assert pieces(" ", "ur-Aran", rtl=True)[0].width > 0.2
+    assert [piece.width > 0.2 for piece in pieces("بی\u00a0·", "ur-Aran", rtl=True) if piece.text.isspace()] == [True]
 
 
 def test_traditional_and_japanese_forms_differ_and_share_the_rest() -> None:
