@@ -91,6 +91,15 @@ def replace_private_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def sync_file(path: Path) -> None:
+    """Put the content of a file on the disk."""
+    handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def waiting_for(path: Path) -> Path:
     """Where the next content of ``path`` waits until it is whole."""
     return path.with_name(path.name + ".new")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ __all__ = [
     "Database",
     "DatabaseError",
     "connect_raw",
+    "copy_into",
     "engine_told",
     "open_database",
     "vault_damaged",
@@ -125,6 +126,35 @@ def connect_raw(path: Path, key: bytearray) -> Connection:
     return connection
 
 
+def copy_into(connection: Connection, path: Path, key: bytearray, finish: Callable[[Connection], None]) -> None:
+    """Write everything that the open database holds into an empty file at ``path``, under ``key`` (32 bytes).
+
+    Row by row, so that no page of the old one, nor anything that was erased in it, comes along. ``finish`` writes the
+    schema's version into the copy, which the engine leaves out.
+    """
+    with engine_told():
+        _attach(connection, path, key)
+        try:
+            connection.execute("SELECT sqlcipher_export('copy')").fetchall()
+        finally:
+            with contextlib.suppress(DatabaseError):  # the first fault is the one to tell
+                connection.execute("DETACH copy")
+        copied = connect_raw(path, key)
+        try:
+            mark_as_ours(copied)
+            finish(copied)
+        finally:
+            copied.close()
+
+
+def _attach(connection: Connection, path: Path, key: bytearray) -> None:
+    spelled = _spelled(key)
+    try:
+        connection.execute("ATTACH ? AS copy KEY ?", (str(path), spelled))
+    finally:
+        wipe(spelled)
+
+
 @contextlib.contextmanager
 def engine_told() -> Iterator[None]:
     """Turn what the engine or the disk refuses inside the block into a VaultProblem."""
@@ -164,16 +194,22 @@ def _disk_problem_of(low: int) -> DiskProblem | None:
 
 def _set_key(connection: Connection, key: bytearray) -> None:
     """Hand over ``x'<64 hex>'`` without the key ever being an immutable object."""
+    spelled = _spelled(key)
+    try:
+        connection.set_key(spelled)
+    finally:
+        wipe(spelled)
+
+
+def _spelled(key: bytearray) -> bytearray:
+    """The key as the engine takes a raw one, in memory that can be wiped."""
     spelled = bytearray(3 + 2 * len(key))
     spelled[:2] = b"x'"
     spelled[-1:] = b"'"
     for place, byte in enumerate(key):
         spelled[2 + 2 * place] = _HEX[byte >> 4]
         spelled[3 + 2 * place] = _HEX[byte & 15]
-    try:
-        connection.set_key(spelled)
-    finally:
-        wipe(spelled)
+    return spelled
 
 
 def _settle(connection: Connection) -> None:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import hmac
 import secrets
 import struct
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -27,7 +28,7 @@ from nacl import hash as nacl_hash
 from nacl.encoding import RawEncoder
 from nacl.exceptions import CryptoError
 from nacl.exceptions import RuntimeError as SodiumFailed
-from nacl.public import PrivateKey, SealedBox
+from nacl.public import PrivateKey, PublicKey, SealedBox
 
 from intake_app.languages.words import msg
 from intake_app.problems import VaultIsDamaged, VaultIsNewer, VaultProblem, WrongPassphrase
@@ -154,6 +155,17 @@ def remove_slot(keys: Keys, number: int, vault_key: bytearray) -> Keys:
     return _with_slot(keys, number, secrets.token_bytes(_SLOT.size), vault_key)
 
 
+def resealed(keys: Keys, kept: Collection[int], new_key: bytearray) -> Keys:
+    """Keys of the same vault under ``new_key``: the slots of ``kept`` open it with the passphrases they have, the rest
+    are free. Nobody's passphrase is needed; ``Unlocked.untouched`` must have been seen.
+    """
+    slots = b"".join(_resealed_slot(keys, number, new_key) if number in kept else secrets.token_bytes(_SLOT.size)
+                     for number in range(SLOTS))  # fmt: skip
+    tagged = keys.fixed + slots
+    tagged += _tag(tagged, new_key)
+    return replace(keys, data=tagged + _checksum(tagged))
+
+
 def read_keys(folder: Path) -> Keys:
     """The keys of the vault in ``folder``; raises as ``parse_keys``, or DiskProblem."""
     with disk_told(), (folder / KEYS_NAME).open("rb") as file:
@@ -180,6 +192,14 @@ def keys_damaged() -> VaultIsDamaged:
     )
 
 
+def keys_changed_from_outside() -> VaultIsDamaged:
+    """Somebody without the vault's key wrote into the keys file."""
+    return VaultIsDamaged(
+        msg("The keys file was changed from outside, so a stranger could be given the key."),
+        msg("Put the keys file of a good backup in its place first."),
+    )
+
+
 def _no_slot_opens(keys: Keys) -> VaultProblem:
     if not keys.whole:
         return keys_damaged()
@@ -197,6 +217,11 @@ def _with_slot(keys: Keys, number: int, slot: bytes, vault_key: bytearray) -> Ke
     slots = keys.data[:start] + slot + keys.data[start + _SLOT.size : _SLOTS_END]
     tagged = slots + _tag(slots, vault_key)
     return replace(keys, data=tagged + _checksum(tagged))
+
+
+def _resealed_slot(keys: Keys, number: int, new_key: bytearray) -> bytes:
+    public, nonce, private, _ = keys.slot(number)
+    return _SLOT.pack(public, nonce, private, SealedBox(PublicKey(public)).encrypt(bytes(new_key)))
 
 
 def _root_key(keys: Keys, passphrase: str) -> bytes:

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Final
 
 from intake_app.languages.words import Ltr, msg
 from intake_app.problems import BadInput, NotAVault, VaultIsDamaged
@@ -21,6 +20,7 @@ from intake_app.vault.engine import (
     mark_as_ours,
     open_database,
 )
+from intake_app.vault.halfway import ANY_SCHEMA, DATABASE_NAME, forget_first_step, is_halfway, take_last_step
 from intake_app.vault.passphrase import passphrase_bytes
 from intake_app.vault.slots import (
     KEY_BYTES,
@@ -29,15 +29,15 @@ from intake_app.vault.slots import (
     Unlocked,
     Work,
     forget_unfinished,
+    keys_changed_from_outside,
     new_keys,
+    put_slot,
     read_keys,
+    remove_slot,
     unlock,
     write_keys,
 )
 from intake_app.vault.wiping import wipe
-
-DATABASE_NAME: Final = "vault.db"
-_ANY_SCHEMA = 2**31 - 1
 
 
 class OpenVault:
@@ -50,6 +50,7 @@ class OpenVault:
         self.path = folder
         self.vault_id = keys.vault_id.hex()
         self.slot = unlocked.slot
+        self.keys = keys
         self.keys_untouched = unlocked.untouched
         self.key = unlocked.key
         self._database = database
@@ -63,6 +64,20 @@ class OpenVault:
     def database_path(self) -> Path:
         """The encrypted file."""
         return self._database.path
+
+    def let_in(self, number: int, passphrase: str) -> None:
+        """Let slot 0..7 open the vault with ``passphrase``, whatever it held. Raises BadInput, DiskProblem."""
+        self._write(put_slot(self.keys, number, passphrase, self.key))
+
+    def keep_out(self, number: int) -> None:
+        """Free slot 0..7; until a rotation, an older copy of the keys file still opens with it. Raises DiskProblem."""
+        self._write(remove_slot(self.keys, number, self.key))
+
+    def _write(self, keys: Keys) -> None:
+        if not self.keys_untouched:
+            raise keys_changed_from_outside()
+        write_keys(self.path, keys)
+        self.keys = keys
 
     def close(self) -> None:
         """Close the database and wipe the key; may be called again."""
@@ -119,6 +134,8 @@ def open_vault(path: Path, passphrase: str, newest_schema: int) -> OpenVault:
     keys = read_keys(folder)
     unlocked = unlock(keys, passphrase)
     try:
+        if is_halfway(folder, unlocked.key):
+            take_last_step(folder)
         database = open_database(folder / DATABASE_NAME, unlocked.key, newest_schema)
     except BaseException:
         wipe(unlocked.key)
@@ -126,6 +143,7 @@ def open_vault(path: Path, passphrase: str, newest_schema: int) -> OpenVault:
     vault = OpenVault(folder, database, keys, unlocked)
     try:
         forget_unfinished(folder)
+        forget_first_step(folder)
     except BaseException:
         vault.close()
         raise
@@ -151,7 +169,7 @@ def _build(folder: Path, passphrase: str, prepare: Callable[[Connection], None],
     try:
         new_private_file(folder / DATABASE_NAME)
         _lay_out(folder / DATABASE_NAME, key, prepare)
-        open_database(folder / DATABASE_NAME, key, _ANY_SCHEMA).close()
+        open_database(folder / DATABASE_NAME, key, ANY_SCHEMA).close()
         write_keys(folder, new_keys(passphrase, key, work))
     finally:
         wipe(key)
