@@ -10,7 +10,7 @@ from typing import Literal
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTranslator, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.digits import Digits
@@ -98,8 +98,13 @@ class ScreenLanguage(QObject):
 
     def second(self, words: Words) -> str:
         """The survivor's words in the worker's language; empty where one line is enough or the same is said."""
+        return self.two_lines(words)[1]
+
+    def two_lines(self, words: Words) -> tuple[str, str]:
+        """The survivor's words, and ``second`` of them."""
+        text = self.text(words, speaker="survivor")
         under = self.text(words) if self._both else ""
-        return "" if under == self.text(words, speaker="survivor") else under
+        return text, "" if under == text else under
 
     def bind(
         self, widget: QObject, show: Callable[[str], object], words: Words, *, speaker: Speaker = "worker"
@@ -119,7 +124,7 @@ class ScreenLanguage(QObject):
 
     def follow_direction(self, widget: QWidget, speaker: Speaker) -> None:
         """Let ``widget`` and what is in it run the way of this speaker's language, in the letters of its script."""
-        self.follow(widget, partial(self._turn, widget, speaker))
+        self.follow(widget, _Turning(self, widget, speaker))
 
     def switch_survivor(self, tag: str, *, spoken: str = "") -> None:
         """Let the survivor's words speak this language from now on. Raises BadInput for a language without words.
@@ -183,15 +188,8 @@ class ScreenLanguage(QObject):
     def _show(self, show: Callable[[str], object], words: Words, speaker: Speaker) -> None:
         show(self.text(words, speaker=speaker))
 
-    def _turn(self, widget: QWidget, speaker: Speaker) -> None:
-        language = self.of(speaker)
-        widget.setLayoutDirection(qt_direction(language))
-        font = widget.font()
-        font.setFamilies(list(families_for(language.script)))
-        widget.setFont(font)
-
     def _show_all(self) -> None:
-        with _painted_once():
+        with _shown_once():
             for key, refreshes in list(self._bindings.items()):
                 if key in self._held and shiboken6.isValid(self._held[key]):
                     for refresh in list(refreshes):
@@ -223,16 +221,42 @@ def spoken(words: Words, language: Language) -> str:
 
 
 @contextmanager
-def _painted_once() -> Iterator[None]:
-    """Let no window paint what is half in one language and half in the other."""
+def _shown_once() -> Iterator[None]:
+    """Let no window paint, or find a place for, what is half in one language and half in the other.
+
+    Qt would lay out the whole page again for each single part that a switch shows or hides.
+    """
     shown = [each for each in QApplication.topLevelWidgets() if each.isVisible() and each.updatesEnabled()]
+    layouts = [each for window in shown for each in window.findChildren(QLayout) if each.isEnabled()]
     for window in shown:
         window.setUpdatesEnabled(False)
+    for layout in layouts:
+        layout.setEnabled(False)
     try:
         yield
     finally:
+        for layout in filter(shiboken6.isValid, layouts):
+            layout.setEnabled(True)
         for window in filter(shiboken6.isValid, shown):
             window.setUpdatesEnabled(True)
+
+
+class _Turning:
+    """Lets a widget run the way of its speaker's language, in the letters of its script, when these have changed."""
+
+    def __init__(self, language: ScreenLanguage, widget: QWidget, speaker: Speaker) -> None:
+        self._language, self._widget, self._speaker = language, widget, speaker
+        self._script = ""
+
+    def __call__(self) -> None:
+        language = self._language.of(self._speaker)
+        if language.script == self._script:
+            return
+        self._script = language.script
+        self._widget.setLayoutDirection(qt_direction(language))
+        font = self._widget.font()
+        font.setFamilies(list(families_for(language.script)))
+        self._widget.setFont(font)
 
 
 class _QtWords(QTranslator):

@@ -47,6 +47,8 @@ class PlainLabel(QLabel):
     def __init__(self) -> None:
         super().__init__()
         self._heights: dict[int, int] = {}
+        self._room = (0, 0)
+        self._at_right: bool | None = None
 
     def setText(self, text: str) -> None:
         """Show ``text``; in a script without spaces its lines end where its words do."""
@@ -83,10 +85,11 @@ class PlainLabel(QLabel):
     def _make_room(self) -> None:
         """Leave room for the letters that reach beyond their font's own line, which a label would cut off."""
         reach = next(((above, below) for script, above, below in _REACH if script.search(self._said)), (0.0, 0.0))
-        size = QFontInfo(self.font()).pixelSize()
-        above, below = (ceil(each * size) for each in reach)
-        if (above, below) != (self.contentsMargins().top(), self.contentsMargins().bottom()):
-            self.setContentsMargins(0, above, 0, below)
+        size = QFontInfo(self.font()).pixelSize() if any(reach) else 0
+        room = (ceil(reach[0] * size), ceil(reach[1] * size))
+        if room != self._room:
+            self._room = room
+            self.setContentsMargins(0, room[0], 0, room[1])
 
     def _breaks_itself(self) -> bool:
         return self.wordWrap() and needs_breaking(self._said)
@@ -112,9 +115,10 @@ class PlainLabel(QLabel):
 
     def stand_at_start(self) -> None:
         """Stand at the side where the page begins, unless it stands in the middle."""
-        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-            return
         rtl = (self.under or self).layoutDirection() is Qt.LayoutDirection.RightToLeft
+        if rtl is self._at_right or self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return
+        self._at_right = rtl
         side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
         vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
         self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
@@ -131,9 +135,8 @@ class SecondLine(PlainLabel):
         """Nothing for nothing."""
         return super().minimumSizeHint() if self.text() else QSize(0, 0)
 
-    def heightForWidth(self, width: int) -> int:
-        """Nothing for nothing."""
-        return super().heightForWidth(width) if self.text() else 0
+    def _height_for(self, width: int) -> int:
+        return super()._height_for(width) if self._said else 0
 
 
 def empty_label(role: LabelRole = "body") -> QLabel:
@@ -297,8 +300,8 @@ class BilingualLabel(QWidget):
 
     def _speak(self) -> None:
         language = self._look.language
-        large = language.text(self.says, speaker="survivor")
-        small = "" if self._alone else language.second(self.says)
+        large, small = language.two_lines(self.says)
+        small = "" if self._alone else small
         self._large.setText(large)
         self._small.setText(small)
         self._small.stand_at_start()
