@@ -24,7 +24,11 @@ Footer = Callable[[int, int], str | None]
 
 PAGE_SIZES = {"A4": (595.276, 841.89), "letter": (612.0, 792.0)}
 MARGIN = 54.0
-_FOOTER = TextStyle(size=8.5, color="#6b6b70", align="end", space_after=0, low=True)
+_FOOTERS = tuple(
+    TextStyle(size=size, leading=1.3, color="#6b6b70", align="end", space_after=0, low=True) for size in (8.5, 7.5, 6.5)
+)
+_UNPRINTED = 14.0
+"""Points along a page's edge that many printers leave white."""
 _KEPT_TOGETHER = 12
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -132,10 +136,12 @@ def _what_fits(
 
 
 def _draw_footer(pen: Pen, text: str, language: str, margin: float, width: float) -> None:
-    line = Paragraph(text, _FOOTER, language=language)
-    line.fit(width - 2 * margin)
+    """The footer inside the lower margin, in smaller letters where it is long."""
+    sizes = [Paragraph(text, style, language=language) for style in _FOOTERS]
+    heights = [line.fit(width - 2 * margin) for line in sizes]
+    at = next((at for at, height in enumerate(heights) if _UNPRINTED + height <= margin), -1)
     with pen.artifact():
-        line.draw_bare(pen, margin, margin * 0.72)
+        sizes[at].draw_bare(pen, margin, max(margin * 0.72, _UNPRINTED + heights[at]))
 
 
 def _describe(doc: Any, language: str, title: str, rtl: bool) -> None:

@@ -216,3 +216,16 @@ def test_an_empty_document_is_one_empty_page() -> None:
 
 def test_a_trailing_page_break_adds_no_empty_page() -> None:
     assert len(pikepdf.open(io.BytesIO(build_pdf([Paragraph("x"), PageBreak()]))).pages) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "my", "bn", "ar", "ur"])
+@pytest.mark.parametrize("words", [3, 12, 25])
+def test_a_footer_stays_in_the_margin_and_off_the_edge(language: str, words: int) -> None:
+    word = {"en": "call", "my": "ကျွန်ုပ်", "bn": "কর্তৃপক্ষ", "ar": "الاتصال", "ur": "رضامندی"}[language]
+    text = f"{' '.join([word] * words)}\n1 / 2"
+    pdf = build_pdf([Paragraph("x")], language=language, margin=48, footer=lambda page, pages: text)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        content = opened.pages[0].Contents.read_bytes().decode()
+    baselines = [float(y) for y in re.findall(r"([\d.]+) Tm", content) if float(y) < 700]
+    assert len(baselines) >= 2
+    assert all(16 < y < 46 for y in baselines)
