@@ -137,11 +137,13 @@ def _what_fits(
 
 def _draw_footer(pen: Pen, text: str, language: str, margin: float, width: float) -> None:
     """The footer inside the lower margin, in smaller letters where it is long."""
-    sizes = [Paragraph(text, style, language=language) for style in _FOOTERS]
-    heights = [line.fit(width - 2 * margin) for line in sizes]
-    at = next((at for at, height in enumerate(heights) if _UNPRINTED + height <= margin), -1)
+    for style in _FOOTERS:
+        line = Paragraph(text, style, language=language)
+        height = line.fit(width - 2 * margin)
+        if _UNPRINTED + height <= margin:
+            break
     with pen.artifact():
-        sizes[at].draw_bare(pen, margin, max(margin * 0.72, _UNPRINTED + heights[at]))
+        line.draw_bare(pen, margin, max(margin * 0.72, _UNPRINTED + height))
 
 
 def _describe(doc: Any, language: str, title: str, rtl: bool) -> None:
