@@ -59,7 +59,7 @@ def raised(piece: Piece) -> list[Shown]:
 
     Readers take letters and marks that stand higher or lower for lines of their own, so these have no text.
     """
-    if not piece.rtl:
+    if not piece.rtl or not any(glyph.dy for glyph in piece.glyphs):
         return []
     everything = _is_raised(_clusters(piece))
     starts = accumulate((glyph.advance for glyph in piece.glyphs), initial=0.0)
