@@ -24,6 +24,11 @@ class Event(StrEnum):
     UNLOCKED = "unlocked"
     PACKET = "packet"
     DIRECTORY_IMPORTED = "directory_imported"
+    KEY_ADDED = "key_added"
+    KEY_CHANGED = "key_changed"
+    KEY_REVOKED = "key_revoked"
+    KEY_ROTATED = "key_rotated"
+    RECOVERY_REHEARSED = "recovery_rehearsed"
 
 
 @dataclass(frozen=True, slots=True)

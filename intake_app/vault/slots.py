@@ -34,6 +34,7 @@ from intake_app.languages.words import msg
 from intake_app.problems import VaultIsDamaged, VaultIsNewer, VaultProblem, WrongPassphrase
 from intake_app.vault.disk import disk_told, replace_private_file, waiting_for
 from intake_app.vault.passphrase import passphrase_bytes
+from intake_app.vault.recovery import as_typed_secret
 
 SLOTS: Final = 8
 KEY_BYTES: Final = 32
@@ -225,7 +226,7 @@ def _resealed_slot(keys: Keys, number: int, new_key: bytearray) -> bytes:
 
 
 def _root_key(keys: Keys, passphrase: str) -> bytes:
-    secret = passphrase_bytes(passphrase)
+    secret = passphrase_bytes(as_typed_secret(passphrase))
     try:
         return bindings.crypto_pwhash_alg(
             KEY_BYTES,
