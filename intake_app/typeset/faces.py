@@ -11,7 +11,8 @@ from intake_app.languages.known import script_of
 from intake_app.languages.typefaces import Typeface, typefaces_for
 
 _TALL = dict.fromkeys(("Hans", "Hant", "Jpan", "Kore", "Taml", "Ethi"), 1.08)
-_TALL |= dict.fromkeys(("Thai", "Deva", "Beng", "Guru", "Sinh"), 1.12)
+_TALL |= dict.fromkeys(("Thai", "Deva", "Beng", "Guru", "Sinh", "Thaa", "Syrc"), 1.12)
+_TALL |= dict.fromkeys(("Gujr", "Orya", "Telu", "Knda", "Mlym", "Tibt"), 1.2)
 _TALL |= {"Laoo": 1.15, "Arab": 1.2, "Mymr": 1.35, "Khmr": 1.35, "Aran": 1.8}
 _RISING = {"Aran": 0.74}
 _LEFT_OUT = {"Aran": frozenset(ascii_letters + digits)}

@@ -107,14 +107,17 @@ def _ends(piece: Piece) -> dict[int, int]:
 
 
 def _sources(piece: Piece) -> list[Shown]:
-    """Each glyph with the text it stands for; of several for one text the first has it."""
+    """Each glyph with the text it stands for; of several for one text the first has it.
+
+    A mark at the end is followed by a blank of no width, because readers end a word where its last glyph was put.
+    """
     ends = _ends(piece)
     found: list[Shown] = []
     for glyph in piece.glyphs:
         end = ends.pop(glyph.at, None)
         text = piece.text[glyph.at : end] if end else ""
         found.append(Shown(glyph, text, piece.face.advance(glyph.number)))
-    return found
+    return [*found, _blank(piece.face, 0, 0.0, "")] if piece.glyphs[-1].dx else found
 
 
 class _Cluster(NamedTuple):

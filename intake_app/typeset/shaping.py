@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 import icu
 import uharfbuzz as hb
 
-from intake_app.languages.known import script_of
 from intake_app.languages.typefaces import is_right_to_left, is_silent
 from intake_app.languages.words import msg
 from intake_app.problems import CharacterWithoutGlyph
@@ -26,7 +25,7 @@ _NO_SCRIPT = frozenset({"Zyyy", "Zinh", "Zzzz"})
 _BREAKS = {"ko": "@lw=phrase"}
 """Korean is broken at its blanks; by UAX 14 alone it would be broken after any syllable."""
 _BLANKS = re.compile("([ \u00a0]+)")
-_ODD_BLANKS = frozenset({"Aran", "Sinh"})
+_LEAST_BLANK, _MOST_OF_A_BLANK = 0.2, 0.3
 _iterators = threading.local()
 
 
@@ -92,7 +91,7 @@ def shape_word(text: str, *, language: str, rtl: bool, bold: bool) -> tuple[Piec
 
     Raises ``CharacterWithoutGlyph`` when no bundled face can draw a character.
     """
-    own_blanks = _has_own_blanks(language, rtl)
+    own_blanks = _has_own_blanks(language, rtl, bold)
     words = [text] if own_blanks else _BLANKS.split(text)
     found: list[Piece] = []
     for word in filter(None, words):
@@ -101,9 +100,11 @@ def shape_word(text: str, *, language: str, rtl: bool, bold: bool) -> tuple[Piec
     return tuple(found)
 
 
-def _has_own_blanks(language: str, rtl: bool) -> bool:
+@lru_cache(256)
+def _has_own_blanks(language: str, rtl: bool, bold: bool) -> bool:
     """Or Latin ones: between what runs from left to right, and where its face's own are far from a blank."""
-    return script_of(language) not in _ODD_BLANKS and (rtl or not is_right_to_left(language))
+    face = stack(language, bold=bold)[0]
+    return (rtl or not is_right_to_left(language)) and _LEAST_BLANK < face.advance(face.blank) < _MOST_OF_A_BLANK
 
 
 def _itemise(text: str, language: str, bold: bool) -> list[tuple[str, Face, str]]:

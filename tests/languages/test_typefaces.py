@@ -24,7 +24,8 @@ LETTERS = {
     "km": "កខ្ស្ត្រី។", "th": "กขฃน้ำฐฺ฿",
     "lo": "ກຂນ້ຳ", "hy": "աբև", "ka": "აბგ", "ru": "Ёёъыэюя", "uk": "ҐґЄєЇї", "vi": "ẬẵỡựĐđ",
     "yo": "ẹ́ọ̀ṣ", "zh": "李小梅转介，。", "zh-Hant": "歐陽曉梅轉介，。", "ja": "髙橋さくら」、ヴ",
-    "ko": "김영희한", "tr": "ğışİ", "pl": "ąćęłńóśźż",
+    "ko": "김영희한", "tr": "ğışİ", "gu": "ક્ષજ્ઞ", "te": "క్షజ్ఞ",
+    "kn": "ಕ್ಷಜ್ಞ", "ml": "ക്ഷൻർ", "or": "କ୍ଷଜ୍ଞ", "bo": "བོད་", "dv": "ދިވެހި", "rhg-Rohg": "𐴌𐴟𐴇", "pl": "ąćęłńóśźż",
 }  # fmt: skip
 
 
@@ -83,5 +84,5 @@ def test_the_files_are_all_there_all_listed_and_all_licensed() -> None:
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
 
 
-def test_the_fonts_stay_below_29_megabytes() -> None:
-    assert sum(path.stat().st_size for path in FOLDER.glob("*.ttf")) < 29_000_000
+def test_the_fonts_stay_below_31_megabytes() -> None:
+    assert sum(path.stat().st_size for path in FOLDER.glob("*.ttf")) < 31_000_000

@@ -48,7 +48,23 @@ def test_the_bench_has_every_script_of_the_typesetter() -> None:
         "am",
         "ti",
     } <= tags
-    assert {"my", "km", "th", "lo", "hy", "ka", "zh-Hans", "zh-Hant", "ja", "ko", "vi-nfd", "yo", "ro", "el"} <= tags
+    assert {
+        "my",
+        "km",
+        "th",
+        "lo",
+        "hy",
+        "ka",
+        "zh-Hans",
+        "zh-Hant",
+        "ja",
+        "ko",
+        "vi-nfd",
+        "yo",
+        "ro",
+        "el",
+        "ru",
+    } <= tags
 
 
 def read_as(text: str, language: str, *, rtl: bool) -> str:
