@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from math import ceil
 from typing import Literal, TypeVar, overload
@@ -28,6 +29,9 @@ ButtonKind = Literal["plain", "primary", "quiet", "state", "choice"]
 
 
 _ENDLESS = 1 << 20
+_REMEMBERED = 6
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 _REACH = (
     (re.compile("[\u1780-\u17ff]"), 0.0, 0.2),  # Khmer: the letters under letters
     (re.compile("[\u0900-\u09ff]"), 0.07, 0.0),  # Devanagari and Bengali: the signs above
@@ -35,10 +39,20 @@ _REACH = (
 """How far letters of a script reach above and below the line of their bundled font, in parts of the letters' size."""
 
 
+@dataclass(slots=True)
+class _Measures:
+    """How large one text is in one font: the height at each width that was asked for, and Qt's hints."""
+
+    heights: dict[int, int] = field(default_factory=dict)
+    hint: QSize | None = None
+    least: QSize | None = None
+
+
 class PlainLabel(QLabel):
     """A label that stands at the side where its page begins, whichever way its own letters run.
 
-    With ``under`` it stands at the side where that other label begins.
+    With ``under`` it stands at the side where that other label begins. It remembers the measures of its last texts:
+    nested layouts ask for the same ones dozens of times, and languages are switched to and fro.
     """
 
     under: QWidget | None = None
@@ -46,14 +60,16 @@ class PlainLabel(QLabel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heights: dict[int, int] = {}
+        self._known: dict[tuple[str, str], _Measures] = {}
+        self._measures = _Measures()
+        self._letters = self.font().key()
         self._room = (0, 0)
         self._at_right: bool | None = None
 
     def setText(self, text: str) -> None:
         """Show ``text``; in a script without spaces its lines end where its words do."""
         self._said = text
-        self._heights.clear()
+        self._recall()
         self._make_room()
         self._break_lines()
 
@@ -62,11 +78,33 @@ class PlainLabel(QLabel):
         return self._said
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the text takes at this width; nested layouts ask for the same one dozens of times."""
-        height = self._heights.get(width)
+        """The height that the text takes at this width."""
+        height = self._measures.heights.get(width)
         if height is None:
-            height = self._heights[width] = self._height_for(width)
+            height = self._measures.heights[width] = self._height_for(width)
         return height
+
+    def sizeHint(self) -> QSize:
+        """Qt's own hint; for lines broken here it changes with the width, and is not remembered."""
+        hint = self._measures.hint
+        if hint is None:
+            hint = super().sizeHint()
+            self._measures.hint = None if self._breaks_itself() else hint
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """As ``sizeHint``."""
+        least = self._measures.least
+        if least is None:
+            least = super().minimumSizeHint()
+            self._measures.least = None if self._breaks_itself() else least
+        return least
+
+    def _recall(self) -> None:
+        """Take up what is known of this text in these letters."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        self._measures = self._known.setdefault((self._letters, self._said), _Measures())
 
     def _height_for(self, width: int) -> int:
         if not self._breaks_itself():
@@ -106,11 +144,15 @@ class PlainLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the page's direction; Qt alone would follow that of the letters."""
         super().changeEvent(event)
-        self._heights.clear()
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+        kind = event.type()
+        if kind is QEvent.Type.StyleChange:
+            self._known.clear()
+        if kind is QEvent.Type.FontChange or kind is QEvent.Type.StyleChange:
+            self._letters = self.font().key()
+            self._recall()
             self._make_room()
             self._break_lines()
-        if event.type() is QEvent.Type.LayoutDirectionChange:
+        if kind is QEvent.Type.LayoutDirectionChange:
             self.stand_at_start()
 
     def stand_at_start(self) -> None:
@@ -119,9 +161,9 @@ class PlainLabel(QLabel):
         if rtl is self._at_right or self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             return
         self._at_right = rtl
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        side = _RIGHT if rtl else _LEFT
         vertical = self.alignment() & Qt.AlignmentFlag.AlignVertical_Mask
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | vertical)
+        self.setAlignment(side | vertical)
 
 
 class SecondLine(PlainLabel):
