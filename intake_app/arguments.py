@@ -91,6 +91,8 @@ def _parser(language: Language) -> ArgumentParser:
     vault = names.group("vault", msg("make and verify a vault"))
     vault.command("vault create", msg("make a vault"))
     vault.command("vault check", msg("verify that a vault is as it was written"))
+    vault.command("vault slots", msg("list who can open a vault"))
+    _keys(names)
     demo = names.command("demo", msg("make a vault of invented people"))
     demo.add_argument("--records", type=int, default=25)
     demo.add_argument("--seed", type=int, default=1)
@@ -107,6 +109,28 @@ def _parser(language: Language) -> ArgumentParser:
     _settings(names)
     names.parsers.add_parser("screens", help=names.text(msg("draw every screen as a picture")))
     return top
+
+
+def _keys(names: _Names) -> None:
+    slot = names.group("slot", msg("who can open a vault"))
+    added = slot.command("slot add", msg("let somebody in with a passphrase of their own"))
+    changed = slot.command("slot change", msg("give a key another passphrase"))
+    changed.add_argument("--slot", type=int, metavar="N")
+    revoked = slot.command("slot revoke", msg("let a key open the vault no more"))
+    revoked.add_argument("--slot", type=int, required=True, metavar="N")
+    revoked.add_argument("--rotate", action="store_true", help=names.text(msg("and give the vault a new key")))
+    recovery = names.group("recovery", msg("the code for when every passphrase is lost"))
+    made = recovery.command("recovery make", msg("make a recovery sheet"))
+    made.add_argument("--out", type=_named, metavar="SHEET.pdf")
+    made.add_argument("--language", type=_id, metavar="L")
+    rehearsed = recovery.command("recovery rehearse", msg("show that the code on paper opens the vault"))
+    opened = recovery.command("recovery open", msg("open a vault with the code, and let somebody in"))
+    for parser in (rehearsed, opened):
+        parser.add_argument("--code-file", type=_named, required=True, metavar="F")
+    for parser in (added, opened):
+        parser.add_argument("--name", type=_said, required=True, metavar="WHO")
+    for parser in (added, changed, opened):
+        parser.add_argument("--new-passphrase-file", type=_named, required=True, metavar="F")
 
 
 def _settings(names: _Names) -> None:

@@ -16,7 +16,9 @@ from intake_app.conversation.record import Kind, Record
 from intake_app.conversation.referrals import Referral, Stage
 from intake_app.demo import fill
 from intake_app.desk import CardWords, Desk
+from intake_app.desk_commands import opened_desk, passphrase_of
 from intake_app.directory.matching import Match
+from intake_app.key_commands import KEY_COMMANDS
 from intake_app.language_commands import language_of_terminal, languages, sounds, words
 from intake_app.languages.catalogs import lay_over, load_language, shipped_tags
 from intake_app.languages.known import known_languages
@@ -65,35 +67,19 @@ def main(argv: list[str]) -> int:
     return OK
 
 
-def _passphrase(args: Namespace) -> str:
-    if args.passphrase_file:
-        return passphrase_from_file(Path(args.passphrase_file))
-    found = os.environ.get("CAIRN_PASSPHRASE")
-    if not found:
-        raise BadInput(
-            msg("No passphrase was given."),
-            msg("Use {option}, or set {variable}.")(option=Ltr("--passphrase-file"), variable=Ltr("CAIRN_PASSPHRASE")),
-        )
-    return found
-
-
-def _desk(args: Namespace) -> Desk:
-    return Desk.open(Path(args.path), _passphrase(args))
-
-
 def _known_language(tag: str) -> bool:
     return tag in known_languages() or tag in shipped_tags()
 
 
 def vault_create(args: Namespace, out: Terminal) -> None:
     """Make a vault."""
-    Desk.create(Path(args.path), _passphrase(args)).close()
+    Desk.create(Path(args.path), passphrase_of(args)).close()
     out.tell(msg("The vault is made. If the passphrase is lost, nobody can open it."), {"created": True})
 
 
 def vault_check(args: Namespace, out: Terminal) -> None:
     """Verify a vault. Raises when something in it is not as it was written."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         report = desk.check()
     if not report.ok:
         found = " ".join(out.text(finding) for finding in report.findings)
@@ -107,7 +93,7 @@ def demo(args: Namespace, out: Terminal) -> None:
         raise BadInput(
             msg("{option} takes a number from 0 to 1000000.")(option=Ltr("--records")), msg("Choose another number.")
         )
-    with _made_whole(Path(args.path)), Desk.create(Path(args.path), _passphrase(args)) as desk:
+    with _made_whole(Path(args.path)), Desk.create(Path(args.path), passphrase_of(args)) as desk:
         for _ in fill(desk, records=args.records, seed=args.seed):
             pass
     done = nmsg("A vault with {n} invented person is made.", "A vault with {n} invented people is made.", args.records)
@@ -128,7 +114,7 @@ def _made_whole(folder: Path) -> Iterator[None]:
 
 def intake(args: Namespace, out: Terminal) -> None:
     """Record a conversation from a file."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         file = read_answers_file(Path(args.answers), desk.form, is_language=_known_language)
         recorded = record_conversation(desk, file, record=args.record)
     document = {
@@ -144,7 +130,7 @@ def intake(args: Namespace, out: Terminal) -> None:
 def records(args: Namespace, out: Terminal) -> None:
     """List people."""
     search = args.search or ""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         page = desk.people(search, limit=500)
         rows = list(page.people)
         while page.next is not None:
@@ -167,7 +153,7 @@ def records(args: Namespace, out: Terminal) -> None:
 
 def record_show(args: Namespace, out: Terminal) -> None:
     """Show one record."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         view = record_view(desk.record(args.record), desk.today())
     out.give(view, tuple(_outline(view)))
 
@@ -190,7 +176,7 @@ def _outline(value: Any, depth: int = 0) -> list[str]:
 
 def directory_import(args: Namespace, out: Terminal) -> None:
     """Read a directory in."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         reading = desk.import_directory(Path(args.source))
     warnings = [{"file": w.file, "row": w.row, "what": out.text(w.what)} for w in reading.warnings]
     document = {
@@ -212,7 +198,7 @@ def directory_match(args: Namespace, out: Terminal) -> None:
         raise BadInput(msg("There is no need {name}.")(name=args.need[:80]), msg("See the list of needs for its code."))
     if args.language and not _known_language(args.language):
         raise BadInput(msg("Cairn does not know the language {name}.")(name=args.language[:80]), msg("Use its tag."))
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         matches = desk.match(args.need, args.language)
     document = [_match(match, out) for match in matches]
     lines = [line for one in document for line in _match_lines(one)]
@@ -243,7 +229,7 @@ def packet(args: Namespace, out: Terminal) -> None:
     language = load_language(args.language)
     copy = Copy(args.copy)
     sealed = passphrase_from_file(Path(args.pdf_passphrase_file)) if args.pdf_passphrase_file else None
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         record = desk.record(args.record)
         data = _paper(desk, record, args, copy, language, sealed)
         with _written(Path(args.out), data):
@@ -293,7 +279,7 @@ def _desk_work(desk: Desk, record: Record) -> Sitting:
 
 def referral_set(args: Namespace, out: Terminal) -> None:
     """Keep what became of a referral."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         record = desk.record(args.record)
         _referral(desk, record, args.referral)
         sitting = _desk_work(desk, record)
@@ -307,7 +293,7 @@ def referral_set(args: Namespace, out: Terminal) -> None:
 
 def consent_withdraw(args: Namespace, out: Terminal) -> None:
     """Take a consent back."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         sitting = _desk_work(desk, desk.record(args.record))
         with sitting.held():
             sitting.withdraw(args.consent)
@@ -317,7 +303,7 @@ def consent_withdraw(args: Namespace, out: Terminal) -> None:
 
 def erase(args: Namespace, out: Terminal) -> None:
     """Remove a record, one conversation of it, or the answers to one question."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         record = desk.record(args.record)
         if args.conversation:
             if all(c.id != args.conversation for c in record.conversations):
@@ -338,20 +324,21 @@ def erase(args: Namespace, out: Terminal) -> None:
 
 def site_show(args: Namespace, out: Terminal) -> None:
     """Show the site's settings."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         settings = desk.site().to_json()
     out.give(settings, tuple(_outline(settings)))
 
 
 def site_set(args: Namespace, out: Terminal) -> None:
     """Keep the settings that a file names."""
-    with _desk(args) as desk:
+    with opened_desk(args) as desk:
         desk.set_site(read_site(Path(args.file), desk.site()))
         settings = desk.site().to_json()
     out.tell(msg("The settings are kept."), settings)
 
 
 COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
+    **KEY_COMMANDS,
     "vault create": vault_create,
     "vault check": vault_check,
     "demo": demo,
