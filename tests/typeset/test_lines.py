@@ -106,3 +106,12 @@ def test_korean_is_broken_at_its_blanks() -> None:
     starts = {line.start for line in break_lines(text * 3, width=9, language="ko", rtl=False)}
     assert len(starts) > 10
     assert all(at == 0 or (text * 3)[at - 1] == " " for at in starts)
+
+
+@pytest.mark.parametrize("mark", "\u061c\u00ad\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")
+def test_marks_and_isolates_are_never_drawn(mark: str) -> None:
+    for text in (f"ab{mark}cd", f"{mark}ab cd", f"ab cd{mark}"):
+        (line,) = break_lines(text, width=40, language="en", rtl=False)
+        (bare,) = break_lines(text.replace(mark, ""), width=40, language="en", rtl=False)
+        assert visual_text(line) == visual_text(bare)
+        assert sum(len(piece.glyphs) for piece in line.pieces) == sum(len(piece.glyphs) for piece in bare.pieces)
