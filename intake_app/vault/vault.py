@@ -73,6 +73,13 @@ class OpenVault:
         """Free slot 0..7; until a rotation, an older copy of the keys file still opens with it. Raises DiskProblem."""
         self._write(remove_slot(self.keys, number, self.key))
 
+    def confirm(self, passphrase: str) -> None:
+        """Make sure that ``passphrase`` opens this vault, as before an export; takes a second for the derivation.
+
+        Raises WrongPassphrase, or BadInput for an impossible one.
+        """
+        wipe(unlock(self.keys, passphrase).key)
+
     def _write(self, keys: Keys) -> None:
         if not self.keys_untouched:
             raise keys_changed_from_outside()

@@ -265,3 +265,17 @@ def test_keys_that_a_power_cut_left_unfinished_are_gone_after_the_next_open(vaul
     (vault_path / "keys.new").write_bytes(b"never in force")
     open_vault(vault_path, passphrase, 1).close()
     assert not (vault_path / "keys.new").exists()
+
+
+def test_an_open_vault_knows_the_passphrases_that_open_it(tmp_path: Path) -> None:
+    create(tmp_path / "v")
+    with open_vault(tmp_path / "v", "a b c", 1) as vault:
+        vault.confirm("a b c")
+        vault.let_in(3, "d e f")
+        vault.confirm("d e f")
+        for wrong in ("a b d", "A b c"):
+            with pytest.raises(WrongPassphrase):
+                vault.confirm(wrong)
+        vault.keep_out(3)
+        with pytest.raises(WrongPassphrase):
+            vault.confirm("d e f")
