@@ -47,6 +47,7 @@ _HEADING = TextStyle(
 )
 _BODY = TextStyle(size=10.5, space_after=3)
 _STRONG = TextStyle(size=11, bold=True, space_after=3, keep_with_next=True)
+_LARGE = TextStyle(size=22, leading=1.5, bold=True, space_after=3)
 _SMALL = TextStyle(size=9, color=GREY, space_after=3)
 _LABEL = TextStyle(size=9.5, leading=1.55, color=GREY, space_after=0)
 _VALUE = TextStyle(size=10.5, space_after=1)
@@ -205,8 +206,8 @@ def _part(part: Part, sheet: Sheet) -> Iterable[Block]:
     match part:
         case Heading(text):
             return [Paragraph(text, _HEADING, language=sheet.language, rtl=sheet.rtl)]
-        case Sentence(text, strong, small):
-            style = _STRONG if strong else _SMALL if small else _BODY
+        case Sentence(text, strong, small, large):
+            style = _LARGE if large else _STRONG if strong else _SMALL if small else _BODY
             return [Paragraph(text, style, language=sheet.language, rtl=sheet.rtl)]
         case Points(items):
             return bullets(items, language=sheet.language, style=_VALUE)

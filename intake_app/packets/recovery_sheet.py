@@ -42,7 +42,7 @@ def compose_recovery_sheet(code: str, language: Language, day: date) -> Sheet:
         date=language.date(day),
         parts=(
             Heading(language.text(_CODE), _CODE),
-            *(Sentence(isolated(Ltr("   ".join(line))), strong=True) for line in lines),
+            *(Sentence(isolated(Ltr("   ".join(line))), large=True) for line in lines),
             Heading(language.text(_USE), _USE),
             Points(tuple(map(language.text, _USING))),
             Heading(language.text(_KEEP), _KEEP),

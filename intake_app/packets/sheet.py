@@ -64,11 +64,13 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sentence:
-    """A sentence of the sheet; a ``strong`` one carries the weight of its part, a ``small`` one is an aside."""
+    """A sentence of the sheet; a ``strong`` one carries the weight of its part, a ``small`` one is an aside,
+    a ``large`` one is copied by hand."""
 
     text: str
     strong: bool = False
     small: bool = False
+    large: bool = False
 
     def __repr__(self) -> str:
         return "Sentence()"
