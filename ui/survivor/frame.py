@@ -123,7 +123,7 @@ class Frame(QWidget):
         self.back_button = button(look, say("Back"), self._go_back, speaker="survivor")
         self.next_button = button(look, say("Next"), self._go_on, kind="primary", speaker="survivor")
         for each in (self.back_button, self.next_button):
-            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _lay_out(self) -> None:
         px = self._context.theme.px
@@ -254,4 +254,5 @@ def _bar(frame: QFrame, parts: tuple[QWidget, ...], high: int, wide: int) -> Non
     line.setContentsMargins(wide, high, wide, high)
     line.setSpacing(high)
     for part in parts:
-        line.addWidget(part, 1 if isinstance(part, QLabel) else 0)
+        # Aligned, so that the lowest part of a bar does not hold down the highest.
+        line.addWidget(part, 1 if isinstance(part, QLabel) else 0, Qt.AlignmentFlag.AlignVCenter)

@@ -14,6 +14,7 @@ from intake_app.languages.words import say
 from ui.language import Speaker, Words
 from ui.widgets.editors import Editor, private_line
 from ui.widgets.look import Look
+from ui.widgets.turned_combo import TurnedCombo
 from ui.widgets.words import button, card, icon_button, in_line, label
 
 _TAKE_AWAY = say("Take this one away")
@@ -112,7 +113,7 @@ class EntryCard(QFrame):
         return line
 
     def _choice(self, question: Question, value: str) -> QComboBox:
-        box = QComboBox()
+        box = TurnedCombo()
         box.addItem("", "")
         for at, choice in enumerate(question.choices, 1):
             box.addItem("", choice.name)
