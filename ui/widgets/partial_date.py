@@ -28,6 +28,7 @@ from intake_app.languages.words import say
 from ui.language import Speaker, Words
 from ui.widgets.editors import private_line
 from ui.widgets.look import Look
+from ui.widgets.turned_combo import TurnedCombo
 from ui.widgets.words import BilingualLabel, button, empty_label, in_line, label
 
 # Translators: a button under an age or a date; pressed, it is about right and not exact.
@@ -221,7 +222,7 @@ class PartialDate(QWidget):
         grid.setColumnStretch(3, 1)
 
 
-class CalendarBox(QComboBox):
+class CalendarBox(TurnedCombo):
     """The calendars, named in the language of who reads them; its value is the one that numbers are of."""
 
     def __init__(self, look: Look, speaker: Speaker) -> None:
@@ -246,7 +247,7 @@ class CalendarBox(QComboBox):
             self.setItemText(at, in_line(self._look, partial(_calendar_of, calendar), self._speaker))
 
 
-class MonthBox(QComboBox):
+class MonthBox(TurnedCombo):
     """The months of a calendar by their names, after an empty line for none."""
 
     def __init__(self, look: Look, speaker: Speaker) -> None:
