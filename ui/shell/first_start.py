@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -15,7 +15,8 @@ from intake_app.problems import BadInput, Problem
 from intake_app.site import Site
 from ui.shell.context import Context
 from ui.shell.entrance import Entrance, Trouble, choose_folder
-from ui.shell.passphrase import LEAST, PassphraseLine
+from ui.shell.first_opening import OpenStep
+from ui.shell.new_passphrase import NewPassphrase
 from ui.widgets.editors import private_line
 from ui.widgets.words import button, label, row, value_label
 
@@ -23,7 +24,7 @@ DEFAULT_NAME = "vault"
 
 
 class FirstStart(Entrance):
-    """Three short steps. ``made`` brings the vault's folder, open and with its site; ``old_wanted`` to open one."""
+    """Four short steps. ``made`` brings the vault's folder, open and with its site; ``old_wanted`` to open one."""
 
     made = Signal(str)
     old_wanted = Signal(str)
@@ -33,8 +34,9 @@ class FirstStart(Entrance):
         self._context = context
         self._folder = free_name(home)
         self.trouble = Trouble(context)
-        self.where, self.secret, self.who = WhereStep(context), SecretStep(context), WhoStep(context)
-        self.steps: tuple[QWidget, ...] = (self.where, self.secret, self.who)
+        self.where, self.secret = WhereStep(context), SecretStep(context)
+        self.first_opening, self.who = OpenStep(context), WhoStep(context)
+        self.steps: tuple[QWidget, ...] = (self.where, self.secret, self.first_opening, self.who)
         for step in self.steps:
             self.column.addWidget(step)
         self.column.addWidget(self.trouble)
@@ -48,6 +50,8 @@ class FirstStart(Entrance):
         self.where.open_button.clicked.connect(self._choose_old)
         self.secret.ready.connect(self._make)
         self.secret.back_button.clicked.connect(lambda: self.show_step(self.where))
+        self.first_opening.entered.connect(self._open)
+        self.first_opening.other_button.clicked.connect(self._choose_another)
         self.who.done_button.clicked.connect(self._keep_site)
 
     def show_step(self, step: QWidget) -> None:
@@ -75,8 +79,24 @@ class FirstStart(Entrance):
         self._context.desk.open(lambda: make_vault(folder, typed), self._vault_made, self._refused)
 
     def _vault_made(self) -> None:
+        self._context.desk.close(self._lead_to_opening)
+
+    def _lead_to_opening(self) -> None:
         self.secret.setEnabled(True)
+        self.show_step(self.first_opening)
+
+    def _open(self) -> None:
+        typed, folder = self.first_opening.take(), self._folder
+        self.first_opening.wait()
+        self._context.desk.open(lambda: Desk.open(folder, typed), self._opened, self.first_opening.refuse)
+
+    def _opened(self) -> None:
         self.show_step(self.who)
+
+    def _choose_another(self) -> None:
+        """Nothing is in it yet: it goes, and is made again under another passphrase."""
+        folder = self._folder
+        self._context.desk.work(lambda: remove_vault(folder), lambda _: self.show_step(self.secret))
 
     def _refused(self, problem: Problem) -> None:
         self.secret.setEnabled(True)
@@ -118,35 +138,27 @@ class WhereStep(QWidget):
 
 
 class SecretStep(QWidget):
-    """The passphrase, twice. ``ready`` when both are equal and long enough."""
+    """The passphrase, twice. ``ready`` when it can be taken."""
 
     ready = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self.first = PassphraseLine(context, msg("Passphrase"))
-        self.second = PassphraseLine(context, msg("The same once more"))
-        hint = msg("At least {least} letters. Four or five words that do not belong together are good.")
-        self.hint = label(context, hint(least=LEAST), "small")
+        self.new = NewPassphrase(context)
         self.trouble = Trouble(context)
         self.next_button = button(context, msg("Make it"), self._check, kind="primary")
         self.back_button = button(context, msg("Back"), kind="quiet")
         self._lay_out(context)
-        for line in (self.first, self.second):
-            line.typed.connect(self.trouble.clear)
-        self.first.entered.connect(self.second.line.setFocus)
-        self.second.entered.connect(self._check)
-        self.setFocusProxy(self.first)
+        self.new.typed.connect(self.trouble.clear)
+        self.new.entered.connect(self._check)
+        self.setFocusProxy(self.new)
 
     def take(self) -> str:
         """The passphrase; both lines are emptied."""
-        typed = self.first.text()
-        self.first.forget()
-        self.second.forget()
-        return typed
+        return self.new.take()
 
     def _check(self) -> None:
-        fault = passphrase_fault(self.first.text(), self.second.text())
+        fault = self.new.fault()
         if fault is None:
             self.ready.emit()
         else:
@@ -157,24 +169,12 @@ class SecretStep(QWidget):
         column.addWidget(label(context, msg("Choose a passphrase"), "title"))
         words = msg("It opens the folder. Nobody can replace it: without it, what is in the folder is lost for ever.")
         column.addWidget(label(context, words))
-        column.addWidget(label(context, msg("Passphrase"), "label"))
-        column.addWidget(self.first)
-        column.addWidget(self.hint)
-        column.addWidget(label(context, msg("The same once more"), "label"))
-        column.addWidget(self.second)
+        column.addWidget(self.new)
         column.addWidget(self.trouble)
         column.addSpacing(context.theme.px(8))
         column.addWidget(self.next_button)
         column.addLayout(row(context, self.back_button))
-        self._order_keys()
-
-    def _order_keys(self) -> None:
-        """Tab leads through both lines to the way on, and only then to what shows the letters."""
-        first, second = self.first, self.second
-        second.setFocusProxy(None)  # type: ignore[arg-type]  # else Tab comes back to its line from the buttons
-        way = (first.line, second.line, self.next_button, first.show_button, second.show_button, self.back_button)
-        for one, other in pairwise(way):
-            QWidget.setTabOrder(one, other)
+        self.new.lead_to(self.next_button)
 
 
 class WhoStep(QWidget):
@@ -213,15 +213,6 @@ class WhoStep(QWidget):
         column.addWidget(self.done_button)
 
 
-def passphrase_fault(first: str, second: str) -> Problem | None:
-    """Why this passphrase cannot be taken, or None."""
-    if len(first) < LEAST:
-        return BadInput(msg("This passphrase is too short."), msg("Use at least {least} letters.")(least=LEAST))
-    if first != second:
-        return BadInput(msg("The two are not the same."), msg("Type the passphrase once more."))
-    return None
-
-
 def make_vault(folder: Path, passphrase: str) -> Desk:
     """Make the folders above and the vault. Raises as ``Desk.create`` does."""
     try:
@@ -229,6 +220,14 @@ def make_vault(folder: Path, passphrase: str) -> Desk:
     except OSError as error:
         raise BadInput(msg("This place cannot be written to."), msg("Choose another place.")) from error
     return Desk.create(folder, passphrase)
+
+
+def remove_vault(folder: Path) -> None:
+    """Take away a vault that was just made and holds nothing. Raises BadInput when the system does not let it go."""
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise BadInput(msg("This place cannot be written to."), msg("Choose another place.")) from error
 
 
 def free_name(parent: Path) -> Path:

@@ -56,6 +56,7 @@ SCREENS: dict[str, Build] = {
     "first-start-1": lambda context: with_bar(context, _first_start(context, 0), unlocked=False),
     "first-start-2": lambda context: with_bar(context, _first_start(context, 1), unlocked=False),
     "first-start-3": lambda context: with_bar(context, _first_start(context, 2), unlocked=False),
+    "first-start-4": lambda context: with_bar(context, _first_start(context, 3), unlocked=False),
     "settings": lambda context: with_bar(context, PreferencesScreen(context)),
     "language": lambda context: _veiled(context, lambda c: LanguagePanel(c, "worker")),
     "code-ask": lambda context: _veiled(context, lambda c: CodePad(c, SessionCode())),

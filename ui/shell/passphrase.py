@@ -48,6 +48,11 @@ class PassphraseLine(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._name()
 
+    def show_letters(self) -> None:
+        """Show the letters, for a passphrase that was made here and is to be written down."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal)
+        self._name()
+
     def _turn(self) -> None:
         hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)

@@ -75,9 +75,12 @@ def test_a_first_start_by_keys_makes_a_vault_with_its_site(make: Make, qtbot: Qt
     screen = shell.window.screen_now
     assert isinstance(screen, FirstStart)
     qtbot.keyClick(screen.where.next_button, Qt.Key.Key_Return)
-    for line in (screen.secret.first.line, screen.secret.second.line):
+    for line in (screen.secret.new.first.line, screen.secret.new.second.line):
         qtbot.keyClicks(line, PASSPHRASE)
         qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert not shell.desk.is_open
+    qtbot.keyClicks(screen.first_opening.passphrase.line, PASSPHRASE)
+    qtbot.keyClick(screen.first_opening.passphrase.line, Qt.Key.Key_Return)
     qtbot.keyClicks(screen.who.organization, "Harbour House")
     qtbot.keyClick(screen.who.phone, Qt.Key.Key_Return)
     assert shell.rooms.here == Place("people")
@@ -87,8 +90,10 @@ def test_a_first_start_by_keys_makes_a_vault_with_its_site(make: Make, qtbot: Qt
     assert KeptPreferences(tmp_path / "settings").now.last_vault == str(tmp_path / "home" / "vault")
 
 
-@pytest.mark.parametrize(("first", "second"), [("short", "short"), ("long enough one", "long enough two")])
-def test_a_short_or_a_different_passphrase_is_told_and_makes_nothing(
+@pytest.mark.parametrize(
+    ("first", "second"), [("short", "short"), ("long enough one", "long enough two"), ("password12", "password12")]
+)
+def test_a_short_an_easy_or_a_different_passphrase_is_told_and_makes_nothing(
     make: Make, qtbot: QtBot, tmp_path: Path, first: str, second: str
 ) -> None:
     shell = make()
@@ -96,11 +101,32 @@ def test_a_short_or_a_different_passphrase_is_told_and_makes_nothing(
     screen = shell.window.screen_now
     assert isinstance(screen, FirstStart)
     screen.where.next_button.click()
-    qtbot.keyClicks(screen.secret.first.line, first)
-    qtbot.keyClicks(screen.secret.second.line, second)
+    qtbot.keyClicks(screen.secret.new.first.line, first)
+    qtbot.keyClicks(screen.secret.new.second.line, second)
     screen.secret.next_button.click()
     assert screen.secret.trouble.shown_text()
     assert not (tmp_path / "home").exists()
+
+
+def test_a_new_vault_that_does_not_open_is_made_again_under_another_passphrase(
+    make: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    shell = make()
+    shell.show_entrance()
+    screen = shell.window.screen_now
+    assert isinstance(screen, FirstStart)
+    screen.where.next_button.click()
+    for line in (screen.secret.new.first.line, screen.secret.new.second.line):
+        qtbot.keyClicks(line, PASSPHRASE)
+    screen.secret.next_button.click()
+    qtbot.keyClicks(screen.first_opening.passphrase.line, "what a dead key made of it")
+    screen.first_opening.next_button.click()
+    assert screen.first_opening.trouble.shown_text()
+    assert not shell.desk.is_open
+    screen.first_opening.other_button.click()
+    assert not (tmp_path / "home" / "vault").exists()
+    assert not screen.secret.isHidden()
+    assert screen.secret.new.first.text() == ""
 
 
 def test_a_wrong_passphrase_is_told_and_the_line_is_empty_for_ever(make: Make, qtbot: QtBot, vault: Path) -> None:

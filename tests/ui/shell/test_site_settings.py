@@ -46,7 +46,8 @@ def test_tab_leads_through_both_passphrases_before_the_buttons(qtbot: QtBot, con
     qtbot.addWidget(step)
     step.show()
     step.activateWindow()
-    way = (step.first.line, step.second.line, step.next_button, step.first.show_button, step.second.show_button)
+    new = step.new
+    way = (new.first.line, new.second.line, step.next_button, new.first.show_button, new.second.show_button)
     way[0].setFocus()
     for one in way:
         assert step.focusWidget() is one
