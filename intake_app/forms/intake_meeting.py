@@ -88,6 +88,7 @@ START = Section(
             Kind.LANGUAGE,
             say("Which language is best to read?"),
             Category.ACCESS,
+            when=When.LATER,
             hint=say("It can be another one than you speak."),
             htcds=("prs_SecondaryLanguage",),
         ),
@@ -96,6 +97,7 @@ START = Section(
             Kind.SELECT_ONE,
             say("Would you like me to read aloud?"),
             Category.ACCESS,
+            when=When.LATER,
             choices=(
                 Choice("yes", say("Yes"), "check"),
                 Choice("no", say("No"), "x"),

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from intake_app.conversation.answers import Text
+from intake_app.conversation.answers import LanguageChoice, Text
 from intake_app.conversation.record import Kind, Record
 from intake_app.desk import Desk
 from intake_app.needs.catalogue import POLICE
@@ -256,3 +256,20 @@ def test_one_section_is_asked_alone_and_an_age_under_18_is_met_with_other_rules(
     age = desk.record(record).answer_in_force("age_band")
     assert age is not None
     assert age.value == "under_18"
+
+
+def test_a_dialect_is_kept_in_words_beside_the_language_it_belongs_to(start: Start) -> None:
+    walk = start()
+    walk.hand_over()
+    assert isinstance(walk.page, LanguagePage)
+    walk.page.chosen.emit("ar")
+    walk.page.dialect.setText("of the coast")
+    walk.meeting.go_on()
+    known = walk.meeting.talk.sitting.conversation.answer("spoken_language")
+    assert known is not None
+    assert known.value == LanguageChoice("ar", "of the coast")
+    walk.meeting.go_back()
+    assert isinstance(walk.page, LanguagePage)
+    assert walk.page.dialect.text() == "of the coast"
+    walk.page.greetings["fr"].click()
+    assert walk.meeting.talk.dialect == walk.page.dialect.text() == ""

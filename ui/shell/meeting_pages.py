@@ -52,7 +52,8 @@ class MeetingPages(QObject):
         return made
 
     def _language(self, _: Step) -> Page:
-        made = LanguagePage(self._context)
+        made = LanguagePage(self._context, self._talk.dialect)
+        made.dialect_named.connect(self._talk.name_dialect)
         made.chosen.connect(self.language_chosen)
         return made
 

@@ -93,6 +93,18 @@ class Talk(QObject):
         self.answer("spoken_language", (State.ANSWERED, LanguageChoice(tag)), shown_in=tag)
         self._do(lambda sitting: sitting.set_language(tag))
 
+    @property
+    def dialect(self) -> str:
+        """The dialect of the spoken language, in words, as far as it was named."""
+        known = self.sitting.conversation.answer("spoken_language")
+        value = known.value if known is not None else None
+        return value.dialect if isinstance(value, LanguageChoice) and value.tag == self.spoken else ""
+
+    def name_dialect(self, dialect: str) -> None:
+        """The person named the dialect they speak."""
+        shown_in = self._context.language.of("survivor").tag
+        self.answer("spoken_language", (State.ANSWERED, LanguageChoice(self.spoken, dialect)), shown_in=shown_in)
+
     def interpret(self, interpreter: Interpreter | None) -> None:
         """Who interprets from now on."""
         self._context.language.interpret(_comes_between(interpreter))

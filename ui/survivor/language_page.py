@@ -16,7 +16,8 @@ from intake_app.languages.words import say
 from ui.language import qt_direction
 from ui.survivor.page import Page
 from ui.widgets.choosing_cards import ColumnGrid
-from ui.widgets.language_editor import LanguageList
+from ui.widgets.editors import private_line
+from ui.widgets.language_editor import DIALECT, LanguageList
 from ui.widgets.look import Look
 from ui.widgets.picture_button import TouchButton
 from ui.widgets.words import LabelRole, SecondLine, button, row, second_line, value_label
@@ -26,13 +27,18 @@ GREETING = say("Hello")
 
 
 class LanguagePage(Page):
-    """A button for each language with words, then the list of all others. ``chosen`` brings a BCP 47 tag."""
+    """A button for each language with words, then the list of all others, then room for a dialect in words.
+
+    ``chosen`` brings a BCP 47 tag, ``dialect_named`` the dialect of the language that was chosen last.
+    """
 
     chosen = Signal(str)
+    dialect_named = Signal(str)
     readable = False
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, dialect: str = "") -> None:
         super().__init__(look, _WHICH, icon="language")
+        self._told = dialect
         self.greetings = {tag: self._greeting(tag) for tag in shipped_tags()}
         self.column.addWidget(ColumnGrid(look, list(self.greetings.values()), least=230, most=3, spacing=14))
         another = button(look, say("Another language"), self.show_others, icon="plus", speaker="survivor")
@@ -40,14 +46,33 @@ class LanguagePage(Page):
         self.others = LanguageList(look, [t for t in known_languages() if t not in self.greetings], "survivor", rows=6)
         self.others.chosen.connect(self.chosen)
         self.others.hide()
+        self.others.chosen.connect(self._forget_dialect)
         self.column.addWidget(self.others)
+        self.tell(DIALECT, "label")
+        self.dialect = private_line()
+        self.dialect.setText(dialect)
+        look.language.bind(self.dialect, self.dialect.setAccessibleName, DIALECT, speaker="survivor")
+        self.dialect.editingFinished.connect(self.leave)
+        self.column.addWidget(self.dialect)
         self.finish_column()
+
+    def leave(self) -> None:
+        """Tell now which dialect was named."""
+        named = self.dialect.text().strip()
+        if named != self._told:
+            self._told = named
+            self.dialect_named.emit(named)
 
     def show_others(self) -> None:
         """Open the list of every known language by its own name."""
         self.others.show()
         self.others.search.setFocus()
         self.changed.emit()
+
+    def _forget_dialect(self) -> None:
+        """Another language has other dialects."""
+        self._told = ""
+        self.dialect.clear()
 
     def _greeting(self, tag: str) -> GreetingButton:
         made = GreetingButton(self.look, load_language(tag))
@@ -60,6 +85,7 @@ class LanguagePage(Page):
         made.setChecked(self.look.language.survivor.tag == tag)
 
     def _touched(self, tag: str) -> None:
+        self._forget_dialect()
         self.chosen.emit(tag)
         for each, made in self.greetings.items():
             self._mark(made, each)

@@ -17,6 +17,7 @@ from ui.widgets.editors import Editor, private_line
 from ui.widgets.look import Look
 from ui.widgets.words import empty_label, in_line, label
 
+DIALECT = say("Dialect or variety, if it matters")
 _TAG = Qt.ItemDataRole.UserRole
 _ROWS = 5
 
@@ -118,14 +119,13 @@ class LanguageEditor(Editor):
         self.languages = LanguageList(look, known_languages(), speaker)
         self.dialect = private_line()
         self._other = ""
-        words = say("Dialect or variety, if it matters")
-        look.language.bind(self.dialect, self.dialect.setAccessibleName, words, speaker=speaker)
+        look.language.bind(self.dialect, self.dialect.setAccessibleName, DIALECT, speaker=speaker)
         self._unknown = empty_label("label")
         self._unknown.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.px(8))
-        for part in (self._unknown, self.languages, label(look, words, "small", speaker=speaker), self.dialect):
+        for part in (self._unknown, self.languages, label(look, DIALECT, "small", speaker=speaker), self.dialect):
             column.addWidget(part)
         self.languages.chosen.connect(self._chosen)
         self.dialect.textChanged.connect(self.typed)
