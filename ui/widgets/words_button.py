@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
@@ -30,6 +30,7 @@ class WordsButton(QPushButton):
         self.says, self.speaker = words, speaker
         self._look = look
         self._second = ""
+        self._hint: QSize | None = None
         self.setAutoDefault(True)  # Enter presses it, as Space does
         look.language.follow(self, self._speak)
 
@@ -39,7 +40,17 @@ class WordsButton(QPushButton):
         return self._second
 
     def sizeHint(self) -> QSize:
-        """As large as both lines need."""
+        """As large as both lines need; layouts ask again and again."""
+        if self._hint is None:
+            self._hint = self._needed()
+        return self._hint
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew in other letters or another style."""
+        super().changeEvent(event)
+        self._hint = None
+
+    def _needed(self) -> QSize:
         first = super().sizeHint()
         if not self._second:
             return first
@@ -78,6 +89,7 @@ class WordsButton(QPushButton):
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(self._second)
+        self._hint = None
         self.updateGeometry()
         self.update()
 
