@@ -124,6 +124,7 @@ def typefaces_for(tag: str, *, bold: bool = False) -> tuple[Typeface, ...]:
     return tuple(sorted(fitting, key=lambda face: rank.get(face.script, 3)))
 
 
+@lru_cache(256)
 def families_for(tag: str) -> tuple[str, ...]:
     """The family names for a language tag or script code, in fallback order, as a window's font wants them.
 
