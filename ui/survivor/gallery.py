@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
@@ -74,6 +75,14 @@ _PAGES: tuple[tuple[str, int, Make], ...] = (
     ("end", -1, EndPage),
 )
 
+_ALOUD: tuple[tuple[str, int, int, Make], ...] = (
+    ("line", 1, 2, lambda look: FirstWordsPage(look, Site())),
+    ("question", 3, 0, lambda look: _asked(look, "consent_record", "a_little")),
+    ("card", 4, 3, lambda look: _cards(look, "health")),
+    ("order", 5, 0, lambda look: OrderPage(look, _CHOOSING)),
+)
+"""Pages as they are read aloud, and the passage that is shown of them."""
+
 
 def _question(name: str) -> Question:
     found = INTAKE.question(name)
@@ -110,6 +119,15 @@ def _framed(make: Make, part: int, context: Context) -> QWidget:
     return frame
 
 
+def _read(make: Make, part: int, passage: int, context: Context) -> QWidget:
+    frame = Frame(context)
+    frame.show_page(make(context), part=part, parts=9)
+    frame.read_aloud()
+    for _ in range(passage):
+        frame.aloud.forward()
+    return frame
+
+
 def _maker(make: Make, part: int) -> Callable[[Context], QWidget]:
     return lambda context: _framed(make, part, context)
 
@@ -117,5 +135,6 @@ def _maker(make: Make, part: int) -> Callable[[Context], QWidget]:
 SCREENS: Mapping[str, Callable[[Context], QWidget]] = MappingProxyType(
     {"survivor-00-start": StartPage}
     | {f"survivor-{at:02}-{name}": _maker(make, part) for at, (name, part, make) in enumerate(_PAGES, 1)}
+    | {f"survivor-aloud-{name}": partial(_read, make, part, passage) for name, part, passage, make in _ALOUD}
 )
 """A name for each screen and what draws it; the languages and the look are the context's."""

@@ -143,14 +143,15 @@ class Aloud(QScrollArea):
         column.setSpacing(look.theme.px(10))
         column.addWidget(BilingualLabel(look, passage.words, "aloud", under="aloud_second", names=self))
         if passage.under is not None:
-            column.addWidget(BilingualLabel(look, passage.under, "heading", under="body"))
+            column.addWidget(BilingualLabel(look, passage.under, "heading", under="quiet"))
         self.options = tuple(self._row(option, at) for at, option in enumerate(passage.options, 1))
         for row in self.options:
             column.addWidget(row)
-        where = empty_label("small")
-        where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        where.setText(f"{self.place + 1} / {len(self._passages)}")
-        column.addWidget(where)
+        if len(self._passages) > 1:
+            where = empty_label("small")
+            where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            where.setText(f"{self.place + 1} / {len(self._passages)}")
+            column.addWidget(where)
 
     def _row(self, option: Option, number: int) -> OptionRow:
         row = OptionRow(self._look, option, number)
