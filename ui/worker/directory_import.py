@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QVBoxLayout, QWidget
 from intake_app.languages.words import msg, nmsg
 from intake_app.readers.reading import DirectoryReading
 from ui.shell.context import Context
+from ui.widgets.broken_items import BrokenItems
 from ui.widgets.words import label
 from ui.worker.directory_model import WarningsModel
 
@@ -42,6 +43,7 @@ class ImportReport(QWidget):
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
+        self.table.setItemDelegate(BrokenItems(self.table))
         self.table.setSelectionMode(QTableView.SelectionMode.NoSelection)
         self.table.setMinimumHeight(context.theme.px(360))
         header = self.table.horizontalHeader()

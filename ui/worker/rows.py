@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from intake_app.languages.language import isolated
 from ui.shell.theme import Role, Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,7 +77,8 @@ class TwoLines(QStyledItemDelegate):
         to_right = _is_rtl(option) is not at_end
         side = Qt.AlignmentFlag.AlignRight if to_right else Qt.AlignmentFlag.AlignLeft
         place = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box, int(place) | int(Qt.TextFlag.TextDontClip), shown)  # tall scripts reach out of the box
+        flags = int(place) | int(Qt.TextFlag.TextDontClip)  # tall scripts reach out of the box
+        painter.drawText(box, flags, isolated(shown))  # a name runs its own way on a page that runs the other
 
 
 def long_list(theme: Theme, model: QAbstractItemModel) -> QListView:
