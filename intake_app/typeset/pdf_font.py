@@ -45,17 +45,18 @@ class EmbeddedFont:
         self.face = face
         self.name = f"{face.name}-Heavy" if face.faux_bold else face.name
         self._letters: set[str] = set()
-        self._others: dict[Drawn, int] = {}
+        self._others: dict[Drawn, str] = {}
 
     def written(self, strings: Strings) -> str:
         """The operands with the codes of this document."""
         self._letters.update(strings.letters)
-        return "".join([part if isinstance(part, str) else f"{self._code(part):04X}" for part in strings.parts])
+        code = self._others.get
+        return "".join([part if isinstance(part, str) else code(part) or self._new(part) for part in strings.parts])
 
     def embed(self, doc: Any) -> None:
         """Add the font's objects to a reportlab document, under this font's resource name."""
         codes = [(ord(letter), _letter(self.face, letter)) for letter in sorted(self._letters)]
-        codes += [(code, drawn) for drawn, code in self._others.items()]
+        codes += [(int(code, 16), drawn) for drawn, code in self._others.items()]
         base = f"{_prefix(codes)}+{self.face.name}"
         start = f"<</Type/Font/BaseFont/{base}"
         descendant = Written(doc, f"{start}{self._cid_font(doc, base, codes)}>>")
@@ -64,8 +65,9 @@ class EmbeddedFont:
         font = Written(doc, f"{start}/Subtype/Type0/Encoding/Identity-H{entries}>>")
         doc.idToObject["BasicFonts"].dict[self.name] = font
 
-    def _code(self, drawn: Drawn) -> int:
-        return self._others.setdefault(drawn, _FIRST_FREE_CODE + len(self._others))
+    def _new(self, drawn: Drawn) -> str:
+        self._others[drawn] = code = f"{_FIRST_FREE_CODE + len(self._others):04X}"
+        return code
 
     def _cid_font(self, doc: Any, base: str, codes: Sequence[tuple[int, Drawn]]) -> str:
         program, numbers = _subset(self.face, {drawn.glyph for _, drawn in codes})
