@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput, WrongPassphrase
@@ -21,7 +21,9 @@ from intake_app.vault.rotation import rotate
 from intake_app.vault.slots import SLOTS, unlock
 from intake_app.vault.wiping import wipe
 
-_SETTING = "keyholders"
+_SETTING, _WITHOUT = "keyholders", "without_recovery"
+KEY_SETTINGS: Final = (_SETTING, _WITHOUT)
+"""What stays with the keys of a vault when an older content comes back into it."""
 
 
 class Means(StrEnum):
@@ -125,6 +127,19 @@ class Keyholders:
         if sheet is None or opened != sheet.slot:
             raise WrongPassphrase(msg("This is not the code of the sheet."), msg("Compare it with the sheet."))
         return self._keep(replace(sheet, rehearsed=self._today), Event.RECOVERY_REHEARSED)
+
+    def is_settled(self) -> bool:
+        """Whether it is decided what happens when every passphrase is lost; asked before the first person is kept.
+
+        It is once a sheet was rehearsed, or once somebody chose to go without; a vault that holds people is past it.
+        """
+        sheet = self.recovery()
+        rehearsed = sheet is not None and sheet.rehearsed is not None
+        return rehearsed or self._store.setting(_WITHOUT) is not None or self._store.count_people() > 0
+
+    def go_without_recovery(self) -> None:
+        """Note that this vault goes without a recovery sheet."""
+        self._store.set_setting(_WITHOUT, self._today.isoformat())
 
     def _let_in(self, name: str, means: Means, passphrase: str, slot: int | None = None) -> Keyholder:
         self._refuse_known(passphrase)

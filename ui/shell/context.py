@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere to go to. ``name`` is one of people, person, meeting, referral, directory, preferences, vault, back.
+    """Somewhere to go to. ``name`` is one of people, person, meeting, referral, directory, preferences, vault,
+    before_first, back.
 
     The ids say of whom and of what; they stay inside the window. ``section`` names the one section of the intake that a
     meeting is about. ``lost`` says that something in memory only went with a lock.
@@ -42,6 +43,28 @@ class Settles(Protocol):
 
     def comes_back_to(self) -> Place:
         """Where the worker goes on after the lock; asked once everything has been kept."""
+
+
+class HoldsBack(Protocol):
+    """What is asked before the window closes, of a screen that may hold something in memory only."""
+
+    @property
+    def would_be_lost(self) -> bool:
+        """Whether something said is in memory only, once everything has been handed over."""
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether the person can be asked now for the permission to keep it."""
+
+    def ask_permission(self) -> None:
+        """Show the question for that permission."""
+
+
+@runtime_checkable
+class MayLose(Protocol):
+    """A screen of which something may be gone with the window."""
+
+    unkept: HoldsBack
 
 
 @dataclass(frozen=True)

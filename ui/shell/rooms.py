@@ -57,6 +57,12 @@ def _preferences(context: Context, place: Place) -> QWidget:
     return PreferencesScreen(context)
 
 
+def _before_first(context: Context, place: Place) -> QWidget:
+    from ui.worker.before_first import BeforeFirst
+
+    return BeforeFirst(context)
+
+
 def _vault(context: Context, place: Place) -> QWidget:
     from ui.worker.vault_page import VaultScreen
 
@@ -71,6 +77,7 @@ ROOMS: dict[str, Room] = {
     "directory": Room(_directory),
     "preferences": Room(_preferences),
     "vault": Room(_vault),
+    "before_first": Room(_before_first),
 }
 
 

@@ -16,6 +16,7 @@ from intake_app.desk import Desk
 from intake_app.needs.choosing import Choosing
 from intake_app.sitting import Sitting, recipient_of
 from ui.shell.context import Context, Place
+from ui.worker.before_first import BeforeFirst
 from ui.worker.directory import DirectoryScreen
 from ui.worker.finding import Finding
 from ui.worker.more_questions import MoreQuestions
@@ -200,6 +201,7 @@ SCREENS: dict[str, Callable[[Context], QWidget]] = {
     "directory": lambda context: _directory(context, 0),
     "directory-2": lambda context: _directory(context, 2),
     "directory-import": _imported,
+    "before-first": BeforeFirst,
     "vault": VaultScreen,
     "vault-2": lambda context: _scrolled(VaultScreen(context), 1, 1),
 }

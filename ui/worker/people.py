@@ -14,6 +14,7 @@ from ui.widgets.editors import private_line
 from ui.widgets.words import button, label
 from ui.worker.people_model import PeopleModel
 from ui.worker.rows import long_list
+from ui.worker.vault_keys import keyholders_of
 
 SEARCH_PAUSE_MS = 150
 NOBODY = msg("Nobody is here yet.")
@@ -58,6 +59,13 @@ class PeopleScreen(QWidget):
                 return self._key_in_list(event)
         return super().eventFilter(watched, event)
 
+    def _begin(self) -> None:
+        """To a meeting; in an empty vault by way of what happens when the passphrase is lost."""
+        self._context.desk.run(lambda desk: keyholders_of(desk).is_settled(), self._begin_once_settled)
+
+    def _begin_once_settled(self, settled: bool) -> None:
+        self._go(Place("meeting" if settled else "before_first"))
+
     def _key_in_list(self, event: QKeyEvent) -> bool:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.list.currentIndex())
@@ -98,7 +106,7 @@ class PeopleScreen(QWidget):
         line.setSpacing(self._context.theme.px(8))
         line.addWidget(label(self._context, msg("People"), "title"), 1)
         context = self._context
-        meeting = button(context, msg("New meeting"), partial(self._go, Place("meeting")), kind="primary", icon="plus")
+        meeting = button(context, msg("New meeting"), self._begin, kind="primary", icon="plus")
         meeting.setMinimumHeight(self._context.theme.px(56))
         meeting.setMinimumWidth(self._context.theme.px(200))
         line.addWidget(meeting)

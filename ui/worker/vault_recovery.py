@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
@@ -34,7 +34,9 @@ FILE_NAME = "sheet.pdf"
 
 
 class RecoveryCard(QFrame):
-    """Whether there is a sheet, and making and trying one."""
+    """Whether there is a sheet, and making and trying one; ``changed`` brings the sheet, or None, when it is read."""
+
+    changed = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -112,6 +114,7 @@ class RecoveryCard(QFrame):
 
     def _show(self, sheet: Keyholder | None) -> None:
         context = self._context
+        self.changed.emit(sheet)
         if sheet is None:
             self.state.show_parts(label(context, _NONE), stretch=False)
             return

@@ -8,8 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from intake_app.desk import Desk
 from ui.shell.context import Context, Place
 from ui.worker.people import PeopleScreen
+from ui.worker.vault_keys import keyholders_of
 
 from .conftest import press, seen
 
@@ -101,7 +103,8 @@ def test_letters_typed_in_the_list_go_to_the_search(qtbot: QtBot, show: Callable
     assert screen.search.text() == "la"
 
 
-def test_the_ways_on_are_there(show: Callable[[], PeopleScreen], look: object) -> None:
+def test_the_ways_on_are_there(show: Callable[[], PeopleScreen], look: object, desk: Desk) -> None:
+    keyholders_of(desk).go_without_recovery()
     screen = show()
     press(screen, "New meeting")
     press(screen, "Directory")
