@@ -1,0 +1,71 @@
+"""What can be taken out of a conversation part by part, and the ids by which each part is known not to come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from intake_app.conversation.answers import Answer
+from intake_app.conversation.ids import new_id
+from intake_app.conversation.needs_order import Ordering
+from intake_app.conversation.record import Conversation
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Cut:
+    """A conversation without a part; ``gone`` are the ids of what was taken out, none when nothing was in it."""
+
+    left: Conversation
+    gone: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        return f"Cut({self.left.id}, {len(self.gone)} gone)"
+
+    def and_then(self, cutting: Cutting) -> Cut:
+        """The same without a further part."""
+        further = cutting(self.left)
+        return Cut(further.left, self.gone | further.gone)
+
+
+Cutting = Callable[[Conversation], Cut]
+
+
+def words_of(ordering: Ordering) -> str:
+    """The id of the own words in a statement of the order, so that they can be gone while the order stays."""
+    return f"{ordering.id}/words"
+
+
+def wordless(ordering: Ordering) -> Ordering:
+    """The same order without the person's own words."""
+    return replace(ordering, own_words=()) if ordering.own_words else ordering
+
+
+def cut_answers(conversation: Conversation, goes: Callable[[Answer], bool]) -> Cut:
+    """Without the answers that ``goes`` says go."""
+    gone = frozenset(a.id for a in conversation.answers if goes(a))
+    kept = tuple(a for a in conversation.answers if a.id not in gone)
+    return Cut(replace(conversation, answers=kept), gone) if gone else Cut(conversation)
+
+
+def cut_orders(conversation: Conversation) -> Cut:
+    """Without its statements of the order."""
+    gone = frozenset(o.id for o in conversation.orderings)
+    return Cut(replace(conversation, orderings=()), gone) if gone else Cut(conversation)
+
+
+def cut_own_words(conversation: Conversation, need: str | None = None) -> Cut:
+    """Without the person's own words for one need, or for all; what they chose and in which order stays.
+
+    A statement that keeps words for other needs goes on under a new id, since an older copy of it still holds them all.
+    """
+    spoken = [o for o in conversation.orderings if any(need in (None, code) for code, _ in o.own_words)]
+    if not spoken:
+        return Cut(conversation)
+    left = {o.id: _without_words(o, need) for o in spoken}
+    orderings = tuple(left.get(o.id, o) for o in conversation.orderings)
+    return Cut(replace(conversation, orderings=orderings), frozenset(map(words_of, spoken)))
+
+
+def _without_words(ordering: Ordering, need: str | None) -> Ordering:
+    kept = tuple((code, words) for code, words in ordering.own_words if need is not None and code != need)
+    return replace(ordering, id=new_id() if kept else ordering.id, own_words=kept)
