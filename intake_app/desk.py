@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -20,12 +21,11 @@ from intake_app.languages.own_words import own_words_folder
 from intake_app.languages.words import msg
 from intake_app.packets.packet import Copy, make_card, make_packet, make_survivors_copy, preview_sheet
 from intake_app.packets.sheet import Sheet
-from intake_app.problems import BadInput
+from intake_app.problems import BadInput, DiskProblem
 from intake_app.readers.child import read_directory_safely
 from intake_app.readers.reading import DirectoryReading
 from intake_app.site import Site
 from intake_app.sitting import Keeping, Sitting
-from intake_app.store.journal import Event
 from intake_app.store.people import Mark, PeoplePage
 from intake_app.store.store import Store
 from intake_app.vault.check import CheckReport
@@ -59,7 +59,8 @@ class Desk:
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
         self.store = store
         self.today = today
-        store.close_before(today())
+        with contextlib.suppress(DiskProblem):  # on a full disk they stay open, and all can be read
+            store.close_before(today())
 
     @classmethod
     def create(
@@ -231,7 +232,6 @@ class Desk:
 
     def note_packet(self, sitting: Sitting, referral: str, *, copy: Copy, language: str) -> bool:
         """Keep that a paper was made. That it was sent is a step of its own: only the worker knows."""
-        self.store.note(Event.PACKET, subject=referral)
         return sitting.packet_given(referral, copy=copy.value, language=language)
 
     def add_feedback(self, choice: str, understood: str, treated: str) -> None:

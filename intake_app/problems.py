@@ -60,6 +60,10 @@ class DiskProblem(VaultProblem):
     """The disk is full, read-only or gone."""
 
 
+class DiskIsFull(DiskProblem):
+    """No room is left on the disk."""
+
+
 class ConsentMissing(Problem):
     """No consent in force covers this recipient."""
 

@@ -78,6 +78,7 @@ def test_a_paper_is_noted_and_whether_it_was_sent_is_for_the_worker_to_say(desk:
     assert view is not None
     assert (view.stage, view.steps) == (Stage.CONSENT_PENDING, ())
     assert [given.copy for given in sitting.conversation.packets] == ["discreet", "recipient"]
+    assert [e.subject for e in desk.store.journal_entries() if e.event == "packet"] == [referral.id] * 2
 
 
 def test_a_meeting_left_open_today_can_be_gone_on_with(desk: Desk) -> None:

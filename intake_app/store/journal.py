@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -17,23 +17,26 @@ _START: Final = bytes(32)
 
 
 class Event(StrEnum):
-    """What the journal speaks of. The first two are written by the store alone."""
+    """What the journal speaks of. The first two, packets, directories and settings are written by the store alone."""
 
     SAVED = "saved"
     ERASED = "erased"
     UNLOCKED = "unlocked"
     PACKET = "packet"
     DIRECTORY_IMPORTED = "directory_imported"
+    SETTING = "setting"
     KEY_ADDED = "key_added"
     KEY_CHANGED = "key_changed"
     KEY_REVOKED = "key_revoked"
     KEY_ROTATED = "key_rotated"
     RECOVERY_REHEARSED = "recovery_rehearsed"
+    BACKUP_MADE = "backup_made"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry. ``subject`` is an id or a source; ``number`` a conversation's version, or a count."""
+    """One entry. ``subject`` is an id, a source or a setting; ``number`` a conversation's version, or a count."""
 
     seq: int
     day: date
@@ -44,11 +47,14 @@ class Entry:
 
 @dataclass(slots=True)
 class _Known:
-    """The journal read through: its end, and each conversation's newest version and digest."""
+    """The journal read through: its end, and what it says last of conversations, settings, sources and tombstones."""
 
     seq: int
     chain: bytes
-    newest: dict[str, tuple[int, bytes]]
+    newest: dict[str, tuple[int, bytes]] = field(default_factory=dict)
+    vouched: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    tombstones: int = 0
+    days: list[str] = field(default_factory=list)
 
     def take(self, row: Cells) -> None:
         seq, day, event, subject, number, digest = row
@@ -56,10 +62,18 @@ class _Known:
             raise not_as_written()
         fixed = f"{seq}\0{day}\0{event}\0{subject}\0{number}\0".encode()
         self.seq, self.chain = seq, hashlib.sha256(self.chain + fixed + digest).digest()
+        if not self.days or self.days[-1] != day:
+            self.days.append(day)
+        self._learn(event, subject, number, digest)
+
+    def _learn(self, event: str, subject: str, number: int, digest: bytes) -> None:
         if event == Event.SAVED:
             self.newest[subject] = (number, digest)
         elif event == Event.ERASED:
             self.newest.pop(subject, None)
+            self.tombstones = max(self.tombstones, number)
+        elif digest:
+            self.vouched[event, subject] = digest
 
 
 class Journal:
@@ -84,6 +98,28 @@ class Journal:
         """Version and digest of every conversation that the vault should hold; VaultIsDamaged when not whole."""
         return self._read().newest
 
+    def vouches(self, event: Event, subject: str, digest: bytes) -> bool:
+        """Whether ``digest`` is the last one noted with this event and subject, or none ever was."""
+        return self._read().vouched.get((event, subject), digest) == digest
+
+    def vouched(self, event: Event) -> frozenset[str]:
+        """The subjects for which a digest was ever noted with this event."""
+        return frozenset(subject for kind, subject in self._read().vouched if kind == event)
+
+    @property
+    def tombstones(self) -> int:
+        """How many tombstones there must be at least."""
+        return self._read().tombstones
+
+    @property
+    def length(self) -> int:
+        """How many entries there are."""
+        return self._read().seq
+
+    def days(self) -> tuple[date, ...]:
+        """The days of the entries in the order they were written, each run of one day once."""
+        return tuple(map(date.fromisoformat, self._read().days))
+
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, oldest first."""
         rows = self._link.rows("SELECT seq, day, event, subject, number FROM journal ORDER BY seq")
@@ -100,7 +136,7 @@ class Journal:
 
     def _read(self) -> _Known:
         if self._known is None:
-            known = _Known(0, _START, {})
+            known = _Known(0, _START)
             for row in self._link.rows("SELECT seq, day, event, subject, number, digest FROM journal ORDER BY seq"):
                 known.take(row)
             head = self._link.rows("SELECT seq, chain FROM journal_head")

@@ -42,7 +42,13 @@ class Link:
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
-        """One transaction: what happens inside is in the file whole when the block ends well, and not at all else."""
+        """One transaction: what happens inside is in the file whole when the block ends well, and not at all else.
+
+        Inside another one it is a part of that.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         with engine_told():
             self._connection.execute("BEGIN IMMEDIATE")
             try:

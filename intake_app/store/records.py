@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -29,7 +29,7 @@ from intake_app.store.refusals import (
     not_as_written,
     not_known,
 )
-from intake_app.store.tombstones import Erased, erased_among, item_ids, lay, without
+from intake_app.store.tombstones import Erased, count_tombstones, erased_among, item_ids, lay, without
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -67,6 +67,7 @@ class Records:
             former = self._former(fit.conversation)
             if former is None or not former.closed:
                 self._write(fit, day)
+                self._note_packets(fit.conversation, former, day)
             elif former != fit.conversation:
                 raise conversation_is_closed()
         return fit.conversation
@@ -76,8 +77,7 @@ class Records:
         self._assert_known(record, bool(self.read(record).conversations))
         with self.writing():
             self._remove([c.id for c in self.read(record).conversations], day)
-            self._journal.append(day, Event.ERASED, record)
-            lay(self._link, Erased.RECORD, [record])
+            self.bury(Erased.RECORD, [record], day)
             self._settle(Record(record))
 
     def erase_conversation(self, conversation: str, day: date) -> None:
@@ -88,8 +88,8 @@ class Records:
             return
         with self.writing():
             left = tuple(c for c in self.read(record).conversations if c.id != conversation)
-            self._remove([conversation], day)
-            lay(self._link, Erased.CONVERSATION, [conversation])
+            self._link.change("DELETE FROM conversations WHERE id = ?", (conversation,))
+            self.bury(Erased.CONVERSATION, [conversation], day)
             self._settle(Record(record, left))
 
     def erase_answer(self, record: str, question: str, day: date) -> int:
@@ -100,10 +100,16 @@ class Records:
             for conversation in found:
                 if conversation.answer(question) is not None:
                     self._write(fitted(without(conversation, gone)), day)
-            for answer in sorted(gone):
-                self._journal.append(day, Event.ERASED, answer)
-            lay(self._link, Erased.ITEM, sorted(gone))
+            self.bury(Erased.ITEM, sorted(gone), day)
         return len(gone)
+
+    def erase_items(self, record: str, ids: frozenset[str], day: date) -> None:
+        """Remove what has one of these ids from a record, closed conversations too; lays no tombstone."""
+        with self.writing():
+            for conversation in self.read(record).conversations:
+                left = without(conversation, ids)
+                if left is not conversation:
+                    self._write(fitted(left), day)
 
     def close_before(self, day: date) -> int:
         """Close every conversation of an earlier day that is still open; how many there were."""
@@ -175,6 +181,20 @@ class Records:
         for id_ in conversations:
             self._link.change("DELETE FROM conversations WHERE id = ?", (id_,))
             self._journal.append(day, Event.ERASED, id_)
+
+    def bury(self, kind: Erased, ids: Sequence[str], day: date) -> None:
+        """Lay a tombstone for each id and note it, inside a transaction."""
+        lay(self._link, kind, ids)
+        there_are = count_tombstones(self._link)
+        for id_ in ids:
+            self._journal.append(day, Event.ERASED, id_, there_are)
+
+    def _note_packets(self, conversation: Conversation, former: Conversation | None, day: date) -> None:
+        """What was handed over since the former version."""
+        known = {packet.id for packet in former.packets} if former else set()
+        for packet in conversation.packets:
+            if packet.id not in known:
+                self._journal.append(day, Event.PACKET, packet.referral)
 
     def _settle(self, record: Record) -> None:
         """Bring the derived rows to what ``record`` now is, touching none that stays."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, LiteralString
 
 from intake_app.store.link import Link
+from intake_app.store.refusals import not_as_written
 from intake_app.vault.engine import Connection
 
 _FIRST: Final[tuple[LiteralString, ...]] = (
@@ -47,6 +49,7 @@ _FIRST: Final[tuple[LiteralString, ...]] = (
 STEPS: Final[tuple[tuple[LiteralString, ...], ...]] = (_FIRST,)
 NEWEST: Final = len(STEPS)
 """The ``user_version`` that this version writes."""
+_MADE: Final = re.compile(r"CREATE (?:TABLE|INDEX) (\w+)")
 
 
 def bring_up_to_date(connection: Connection) -> None:
@@ -57,3 +60,12 @@ def bring_up_to_date(connection: Connection) -> None:
         with link.writing():
             for statement in step:
                 link.change(statement)
+    _assert_laid_out(link)
+
+
+def _assert_laid_out(link: Link) -> None:
+    """Raise VaultIsDamaged when a table or an index that the steps made is not there."""
+    there = {row[0] for row in link.rows("SELECT name FROM sqlite_master")}
+    made = {name for step in STEPS for statement in step for name in _MADE.findall(statement)}
+    if not made <= there:
+        raise not_as_written()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -32,6 +33,20 @@ def replace_services(link: Link, source: str, services: Iterable[Service], day: 
         "INSERT INTO services (source, id, folded, status, needs, document) VALUES (?, ?, ?, ?, ?, ?)", rows.values()
     )
     return len(rows)
+
+
+def services_digest(link: Link, source: str) -> bytes:
+    """SHA-256 over everything that came from ``source`` but its searched names, which follow from the rest."""
+    digest = hashlib.sha256()
+    digest.update(repr(link.rows("SELECT day FROM directory_sources WHERE source = ?", (source,))).encode())
+    for row in link.rows("SELECT id, status, needs, document FROM services WHERE source = ? ORDER BY id", (source,)):
+        digest.update(repr(row).encode())
+    return digest.digest()
+
+
+def source_names(link: Link) -> frozenset[str]:
+    """The names of all sources."""
+    return frozenset(row[0] for row in link.rows("SELECT source FROM directory_sources"))
 
 
 def fold_services_anew(link: Link) -> None:

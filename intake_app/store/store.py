@@ -11,8 +11,9 @@ from typing import Any
 
 from intake_app.conversation.record import Conversation, Record
 from intake_app.directory.entries import Service
+from intake_app.languages.words import Msg
 from intake_app.problems import DiskProblem, VaultIsDamaged
-from intake_app.store.checking import findings
+from intake_app.store.checking import directory_as_imported, findings, glance
 from intake_app.store.documents import record_ids
 from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
 from intake_app.store.folding import FOLDING
@@ -20,6 +21,7 @@ from intake_app.store.journal import Entry, Event, Journal
 from intake_app.store.link import Link
 from intake_app.store.people import Mark, PeoplePage, count_people, people_page
 from intake_app.store.records import Records
+from intake_app.store.refusals import not_as_written
 from intake_app.store.schema import NEWEST, bring_up_to_date
 from intake_app.store.services import (
     Source,
@@ -27,6 +29,7 @@ from intake_app.store.services import (
     fold_services_anew,
     found_services,
     replace_services,
+    services_digest,
     services_named,
     serving,
     sources,
@@ -34,6 +37,7 @@ from intake_app.store.services import (
 from intake_app.store.settings import read_setting, write_setting
 from intake_app.store.tombstones import Tombstone, tombstones
 from intake_app.vault.check import CheckReport, check_vault
+from intake_app.vault.reserve import FOR_ERASING, Reserve
 from intake_app.vault.slots import Work
 from intake_app.vault.vault import OpenVault, create_vault, open_vault
 
@@ -53,6 +57,8 @@ class Store:
         self._link = Link(vault.connection)
         self._journal = Journal(self._link)
         self._records = Records(self._link, self._journal)
+        self._reserve = Reserve(vault.path)
+        self._directory_seen = False
 
     @classmethod
     def create(
@@ -72,6 +78,7 @@ class Store:
             with contextlib.suppress(DiskProblem):  # on a full disk what is known can still be read
                 store.note(Event.UNLOCKED, number=vault.slot)
                 store.fold_names_anew()
+            store._reserve.fill()
         except BaseException:
             vault.close()
             raise
@@ -92,7 +99,7 @@ class Store:
 
     def save(self, conversation: Conversation) -> Conversation:
         """Write a conversation and what follows from it; the conversation as written. Raises as ``Records.save``."""
-        return self._records.save(conversation, self._today())
+        return self._reserve.behind(lambda: self._records.save(conversation, self._today()), leaving=FOR_ERASING)
 
     def record(self, record: str) -> Record | None:
         """A person's record; None when the vault holds none with this id."""
@@ -109,7 +116,7 @@ class Store:
 
     def close_before(self, day: date) -> int:
         """Close the conversations of earlier days that were left open; how many there were."""
-        return self._records.close_before(day)
+        return self._reserve.behind(lambda: self._records.close_before(day), leaving=FOR_ERASING)
 
     def people(self, *, search: str = "", after: Mark | None = None, limit: int = 50) -> PeoplePage:
         """A page of people, the latest day first; ``after`` is the ``next`` of the page before."""
@@ -121,15 +128,15 @@ class Store:
 
     def erase_record(self, record: str) -> None:
         """Remove everything of a person; BadInput when the vault never held the id."""
-        self._records.erase_record(record, self._today())
+        self._reserve.behind(lambda: self._records.erase_record(record, self._today()))
 
     def erase_conversation(self, conversation: str) -> None:
         """Remove one conversation; BadInput when the vault never held the id."""
-        self._records.erase_conversation(conversation, self._today())
+        self._reserve.behind(lambda: self._records.erase_conversation(conversation, self._today()))
 
     def erase_answer(self, record: str, question: str) -> int:
         """Remove every answer to a question from a record; how many there were."""
-        return self._records.erase_answer(record, question, self._today())
+        return self._reserve.behind(lambda: self._records.erase_answer(record, question, self._today()))
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What was erased, as ids."""
@@ -151,11 +158,12 @@ class Store:
 
     def setting(self, name: str, default: Any = None) -> Any:
         """The JSON value kept under ``name``, or ``default``."""
-        return read_setting(self._link, name, default)
+        return read_setting(self._link, self._journal, name, default)
 
     def set_setting(self, name: str, value: Any) -> None:
         """Keep a JSON value; None removes it."""
-        write_setting(self._link, name, value)
+        with self._records.writing():
+            write_setting(self._link, self._journal, name, value, self._today())
 
     def note(self, event: Event, subject: str = "", number: int = 0) -> None:
         """Add to the journal: ``subject`` is an id or a source and never a person's words; ``number`` a count."""
@@ -165,6 +173,24 @@ class Store:
     def journal_entries(self) -> tuple[Entry, ...]:
         """The journal, oldest first."""
         return self._journal.entries()
+
+    @property
+    def journal_length(self) -> int:
+        """How many entries the journal has; only ever more."""
+        return self._journal.length
+
+    def journal_days(self) -> tuple[date, ...]:
+        """The days of the journal in the order they were written, each run of one day once."""
+        return self._journal.days()
+
+    @property
+    def low_on_disk(self) -> bool:
+        """Whether the room kept back for a full disk is not all there."""
+        return not self._reserve.whole
+
+    def glance(self) -> tuple[Msg, ...]:
+        """What of ``check`` can be seen at once."""
+        return glance(self._link, self._journal)
 
     def verify_journal(self) -> None:
         """Read the journal through; VaultIsDamaged when it is not whole."""
@@ -179,7 +205,8 @@ class Store:
         """Put these services in the place of all from ``source``, and note it; how many there are now."""
         with self._records.writing():
             count = replace_services(self._link, source, services, self._today())
-            self._journal.append(self._today(), Event.DIRECTORY_IMPORTED, source, count)
+            digest = services_digest(self._link, source)
+            self._journal.append(self._today(), Event.DIRECTORY_IMPORTED, source, count, digest)
         return count
 
     def directory_sources(self) -> tuple[Source, ...]:
@@ -188,19 +215,19 @@ class Store:
 
     def services(self, source: str | None = None) -> tuple[Service, ...]:
         """The services of one source, or of all."""
-        return all_services(self._link, source)
+        return all_services(self._directory, source)
 
     def services_named(self, name: str) -> tuple[Service, ...]:
         """The services of any source with the id ``name``, or the one whose ``source/id`` it is."""
-        return services_named(self._link, name)
+        return services_named(self._directory, name)
 
     def services_for_need(self, need: str) -> tuple[Service, ...]:
         """The services that say they serve ``need``."""
-        return serving(self._link, need)
+        return serving(self._directory, need)
 
     def search_services(self, text: str, *, limit: int = 50) -> tuple[Service, ...]:
         """The services whose own or organisation's name holds every word of ``text``."""
-        return found_services(self._link, text, limit)
+        return found_services(self._directory, text, limit)
 
     def add_feedback(self, answers: Answers) -> None:
         """Keep one person's feedback, tied to nothing but the month."""
@@ -209,3 +236,12 @@ class Store:
     def feedback(self) -> tuple[Feedback, ...]:
         """All feedback."""
         return all_feedback(self._link)
+
+    @property
+    def _directory(self) -> Link:
+        """The link, once the services have been seen to be what was imported; VaultIsDamaged when they are not."""
+        if not self._directory_seen:
+            if not directory_as_imported(self._link, self._journal):
+                raise not_as_written()
+            self._directory_seen = True
+        return self._link

@@ -39,6 +39,12 @@ def lay(link: Link, kind: Erased, ids: Iterable[str]) -> None:
     link.change_each("INSERT OR IGNORE INTO tombstones (id, kind) VALUES (?, ?)", [(i, str(kind)) for i in ids])
 
 
+def count_tombstones(link: Link) -> int:
+    """How many there are."""
+    found = link.row("SELECT count(*) FROM tombstones")
+    return int(found[0]) if found else 0
+
+
 def erased_among(link: Link, ids: Iterable[str]) -> frozenset[str]:
     """Those of ``ids`` that have a tombstone."""
     rows = link.rows("SELECT id FROM tombstones WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))

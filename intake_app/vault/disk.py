@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from intake_app.languages.words import msg
-from intake_app.problems import DiskProblem, NotAVault
+from intake_app.problems import DiskIsFull, DiskProblem, NotAVault
 
 _REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -33,9 +33,9 @@ def disk_problem(number: int | None) -> DiskProblem:
     return disk_does_not_answer()
 
 
-def disk_is_full() -> DiskProblem:
+def disk_is_full() -> DiskIsFull:
     """No space is left."""
-    return DiskProblem(msg("The disk is full."), msg("Make room on the disk and try again."))
+    return DiskIsFull(msg("The disk is full."), msg("Make room on the disk and try again."))
 
 
 def place_is_read_only() -> DiskProblem:
