@@ -71,14 +71,14 @@ class Language:
         """The message in this language with its values filled in and isolated; English where a word is missing.
 
         Never raises and never returns a blank for a message that has words: a wording whose fields differ from the
-        English ones gives way to the English, and a field without a value stays visible as it is written.
+        English ones gives way to the English, and a field without a value stays visible as it is written. English that
+        stands in keeps its direction on a page that runs the other way.
         """
-        english = _english(message)
         words = self.find(message)
-        if not words or not fields_fit(words, message.id, message.plural):
-            words = english
+        stands_in = not words or not fields_fit(words, message.id, message.plural)
         spoken = {name: self._value(value) for name, value in message.args.items()}
-        return filled(words, spoken)
+        text = filled(_english(message) if stands_in else words or "", spoken)
+        return LRI + text + PDI if stands_in and self.rtl and text else text
 
     def find(self, message: Msg) -> str | None:
         """The wording in this language with its fields still open, or None where there is none."""
