@@ -92,6 +92,7 @@ def _parser(language: Language) -> ArgumentParser:
     vault.command("vault create", msg("make a vault"))
     vault.command("vault check", msg("verify that a vault is as it was written"))
     vault.command("vault slots", msg("list who can open a vault"))
+    _backups(vault)
     _keys(names)
     demo = names.command("demo", msg("make a vault of invented people"))
     demo.add_argument("--records", type=int, default=25)
@@ -109,6 +110,33 @@ def _parser(language: Language) -> ArgumentParser:
     _settings(names)
     names.parsers.add_parser("screens", help=names.text(msg("draw every screen as a picture")))
     return top
+
+
+def _backups(vault: _Names) -> None:
+    made = vault.command("vault backup", msg("write a backup: a new folder, still encrypted, read back"))
+    made.add_argument(
+        "out",
+        nargs="?",
+        type=_named,
+        metavar="OUT",
+        help=vault.text(msg("a new folder; without it, the place that the vault knows")),
+    )
+    restored = vault.plain("vault restore", msg("restore a backup to a new place, or over the vault it was made from"))
+    restored.add_argument("backup", type=_named, metavar="BACKUP", help=vault.text(msg("the folder of a backup")))
+    restored.add_argument("path", type=_named, metavar="PATH", help=vault.text(msg("a new folder, or the vault")))
+    restored.add_argument("--passphrase-file", type=_named, metavar="FILE")
+    restored.add_argument(
+        "--present-passphrase-file",
+        type=_named,
+        metavar="F",
+        help=vault.text(msg("opens the vault that is at PATH, where that is another passphrase")),
+    )
+    restored.add_argument(
+        "--known",
+        type=_named,
+        metavar="VAULT",
+        help=vault.text(msg("a vault whose removals count as well, even a damaged one")),
+    )
 
 
 def _keys(names: _Names) -> None:

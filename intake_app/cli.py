@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from intake_app.arguments import command_line
+from intake_app.backup_commands import BACKUP_COMMANDS
 from intake_app.conversation.record import Kind, Record
 from intake_app.conversation.referrals import Referral, Stage
 from intake_app.demo import fill
@@ -75,16 +76,6 @@ def vault_create(args: Namespace, out: Terminal) -> None:
     """Make a vault."""
     Desk.create(Path(args.path), passphrase_of(args)).close()
     out.tell(msg("The vault is made. If the passphrase is lost, nobody can open it."), {"created": True})
-
-
-def vault_check(args: Namespace, out: Terminal) -> None:
-    """Verify a vault. Raises when something in it is not as it was written."""
-    with opened_desk(args) as desk:
-        report = desk.check()
-    if not report.ok:
-        found = " ".join(out.text(finding) for finding in report.findings)
-        raise BadInput(msg("The vault is damaged: {found}")(found=found), msg("Restore the newest good backup."))
-    out.tell(msg("The vault is whole."), {"ok": True, "findings": []})
 
 
 def demo(args: Namespace, out: Terminal) -> None:
@@ -339,8 +330,8 @@ def site_set(args: Namespace, out: Terminal) -> None:
 
 COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     **KEY_COMMANDS,
+    **BACKUP_COMMANDS,
     "vault create": vault_create,
-    "vault check": vault_check,
     "demo": demo,
     "intake": intake,
     "records": records,

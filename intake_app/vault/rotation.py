@@ -28,8 +28,10 @@ class Content:
     mark_version: Callable[[Connection], None]
 
 
-def rotate(vault: OpenVault, kept: Collection[int], content: Content) -> None:
+def rotate(vault: OpenVault, kept: Collection[int], content: Content, *, source: Connection | None = None) -> None:
     """Give the vault a new key, which the slots ``kept`` open with the passphrases they have, and close it.
+
+    Its content stays, or becomes that of the open database ``source``, as of a backup that is being restored.
 
     Raises VaultIsDamaged when the keys file was changed from outside, since a planted slot would be given the new key,
     or when the copy is not as the original; DiskProblem. The vault is then as it was, and still open.
@@ -40,7 +42,7 @@ def rotate(vault: OpenVault, kept: Collection[int], content: Content) -> None:
     folder = vault.path
     try:
         forget_first_step(folder)
-        _take_first_step(vault, kept, key, content)
+        _take_first_step(vault, kept, key, content, vault.connection if source is None else source)
     except BaseException:
         forget_first_step(folder)
         raise
@@ -53,12 +55,14 @@ def rotate(vault: OpenVault, kept: Collection[int], content: Content) -> None:
     take_last_step(folder)
 
 
-def _take_first_step(vault: OpenVault, kept: Collection[int], key: bytearray, content: Content) -> None:
+def _take_first_step(
+    vault: OpenVault, kept: Collection[int], key: bytearray, content: Content, source: Connection
+) -> None:
     path = vault.path / NEXT_DATABASE
     with engine_told():
         new_private_file(path)
-        copy_into(vault.connection, path, key, content.mark_version)
-        _assert_same(content.digest(vault.connection), path, key, content)
+        copy_into(source, path, key, content.mark_version)
+        _assert_same(content.digest(source), path, key, content)
         sync_file(path)
         new_private_file(vault.path / NEXT_KEYS, resealed(vault.keys, kept, key).data)
         sync_folder(vault.path)

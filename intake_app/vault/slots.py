@@ -136,7 +136,12 @@ def unlock(keys: Keys, passphrase: str) -> Unlocked:
     if not found:
         raise _no_slot_opens(keys)
     number, key = found[0]
-    return Unlocked(number, bytearray(key), hmac.compare_digest(_tag(keys.data[:_SLOTS_END], key), _tag_of(keys)))
+    return Unlocked(number, bytearray(key), is_tagged_by(keys, key))
+
+
+def is_tagged_by(keys: Keys, vault_key: bytes | bytearray) -> bool:
+    """Whether somebody who had ``vault_key`` wrote these keys, just as they are."""
+    return hmac.compare_digest(_tag(keys.data[:_SLOTS_END], vault_key), _tag_of(keys))
 
 
 def put_slot(keys: Keys, number: int, passphrase: str, vault_key: bytearray) -> Keys:

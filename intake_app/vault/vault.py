@@ -120,12 +120,12 @@ def create_vault(
     """
     folder = real_place(path)
     passphrase_bytes(passphrase)
-    _assert_free(folder)
+    assert_free(folder)
     with engine_told():
         building = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
         try:
             _build(building, passphrase, prepare, work or Work())
-            _move_into_place(building, folder)
+            move_into_place(building, folder)
         finally:
             shutil.rmtree(building, ignore_errors=True)
 
@@ -157,7 +157,8 @@ def open_vault(path: Path, passphrase: str, newest_schema: int) -> OpenVault:
     return vault
 
 
-def _assert_free(folder: Path) -> None:
+def assert_free(folder: Path) -> None:
+    """Raise BadInput unless a vault can be made at ``folder``: nothing is there, and the folder above is writable."""
     with disk_told():
         if not folder.parent.is_dir():
             raise BadInput(
@@ -191,7 +192,8 @@ def _lay_out(path: Path, key: bytearray, prepare: Callable[[Connection], None]) 
         connection.close()
 
 
-def _move_into_place(building: Path, folder: Path) -> None:
+def move_into_place(building: Path, folder: Path) -> None:
+    """Let a vault that was built beside stand at ``folder``, in one step; ``assert_free`` has been asked."""
     if folder.exists():
         folder.rmdir()  # empty, as was asserted; Windows does not rename over a folder
     building.rename(folder)
