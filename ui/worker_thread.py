@@ -40,6 +40,10 @@ class RunsDesk(Protocol):
         """Save and close the desk, whatever its closing says; later calls have none."""
 
     @property
+    def failed_while_closing(self) -> bool:
+        """Whether something that was asked for before the closing could not be done."""
+
+    @property
     def is_open(self) -> bool:
         """Whether a desk is open."""
 
@@ -49,6 +53,8 @@ class DeskCalls:
 
     def __init__(self, *, failed: Failed, mishap: Mishap) -> None:
         self._desk: Desk | None = None
+        self._at_close: Callable[[object], object] | None = None
+        self.failed_while_closing = False
         self._failed = failed
         self._mishap = mishap
 
@@ -74,14 +80,23 @@ class DeskCalls:
         self._do(call, then, failed)
 
     def close(self, then: Callable[[], object]) -> None:
-        """Save and close the desk; ``then`` comes also when the closing fails, so that a lock always locks."""
+        """Save and close the desk; ``then`` comes also when the closing fails, so that a lock always locks.
+
+        What was asked for before is done first, and its results come back to no screen any more;
+        ``failed_while_closing`` tells whether one of them failed.
+        """
 
         def shut() -> None:
             desk, self._desk = self._desk, None
             if desk is not None:
                 desk.close()
 
-        self._do(shut, lambda _: then(), lambda _: then())
+        def ended(_: object) -> None:
+            self._at_close = None
+            then()
+
+        self._at_close = ended
+        self._do(shut, ended, ended)
 
     def _open_desk(self) -> Desk:
         if self._desk is None:
@@ -94,7 +109,9 @@ class DeskCalls:
     def _end(
         self, then: Callable[[Any], object], failed: Failed | None, result: Any, error: BaseException | None
     ) -> None:
-        if error is None:
+        if self._at_close is not None and then is not self._at_close:
+            self.failed_while_closing = self.failed_while_closing or error is not None
+        elif error is None:
             if is_alive(then):
                 then(result)
         elif isinstance(error, Problem):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from intake_app.languages.catalogs import load_language, own_words
@@ -17,13 +17,17 @@ from intake_app.problems import Problem
 from intake_app.recordings import find_recordings, recordings_folder
 from intake_app.vault.vault import is_vault
 from ui.language import ScreenLanguage
+from ui.shell.clipboard import ClipboardGuard
+from ui.shell.closing import Closing
 from ui.shell.context import Context, Place, Settles
 from ui.shell.first_start import FirstStart
-from ui.shell.idle import IdleWatch, SessionWatch
+from ui.shell.idle import IdleWatch
 from ui.shell.mishap import as_problem
-from ui.shell.no_trace import SelectionGuard, clear_clipboard, forget_typed
+from ui.shell.no_trace import forget_typed, take_over_composing
 from ui.shell.preferences_file import KeptPreferences, Preferences
 from ui.shell.rooms import HOME, Rooms
+from ui.shell.screen_capture import CaptureShield
+from ui.shell.session_watch import HearsSession, session_of
 from ui.shell.theme import Theme
 from ui.shell.unlock import Unlock
 from ui.shell.window import MainWindow
@@ -32,6 +36,7 @@ from ui.worker_thread import DeskCalls, DeskThread
 
 _GONE = msg("What was kept in memory only is gone.")
 _OWN_WORDS = msg("Some of the organisation’s own wordings do not fit and are not used. {command} says which.")
+_LONGEST_LOCK_MS = 60_000
 Restart = Callable[[Place | None], object]
 
 
@@ -56,7 +61,8 @@ class Shell(QObject):
         self.desk = desk or DeskThread(failed=self.tell, mishap=self.mishap, parent=self)
         self.rooms = Rooms(self.window)
         self.context = self._new_context()
-        self.idle, self.session, self.player = IdleWatch(app), SessionWatch(self), Player()
+        self.idle, self.player, self.copied = IdleWatch(app), Player(), ClipboardGuard(app)
+        self._shield, self._closing = CaptureShield(app), Closing(self.window, self.context, self.desk, self._settle)
         self._connect()
 
     def show_entrance(self, path: Path | None = None) -> None:
@@ -67,8 +73,17 @@ class Shell(QObject):
         else:
             self._show_first_start()
 
+    def listen(self, session: HearsSession | None = None) -> None:
+        """Hear from now on when the system's session is left; tests hand in their own ears."""
+        self._session = session or session_of()
+        self._session.listen(self._leave, self.window)
+
     def lock(self) -> None:
-        """Cover at once, tell what was typed, save, close, forget, and start afresh."""
+        """Cover at once, tell what was typed, save, close, forget, and start afresh.
+
+        What the desk is doing is completed first. A disk that does not answer cannot keep the key in memory: after a
+        minute the process ends as by a power cut, which loses nothing that was shown as saved.
+        """
         if self._locking:
             return
         self._locking = True
@@ -76,6 +91,7 @@ class Shell(QObject):
         self.idle.disarm()
         self.player.stop()
         self._settle()
+        self._deadline.start()
         self.desk.close(self._closed)
 
     def tell(self, problem: Problem) -> None:
@@ -97,15 +113,16 @@ class Shell(QObject):
         return Context(self.desk, self.language, self.theme, kept, notices, self.rooms.go, lock=self.lock)
 
     def _connect(self) -> None:
+        self._deadline = QTimer(self, singleShot=True, interval=_LONGEST_LOCK_MS)
+        self._deadline.timeout.connect(self._closed)
         self.window.lock_wanted.connect(self.lock)
         self.window.went.connect(lambda name: self.rooms.go(Place(name)))
         self.window.closing.connect(self._close)
         self.idle.wanted.connect(self.lock)
-        self.session.wanted.connect(self._lock_if_open)
+        self.window.cover.coming_off.connect(self.idle.look)
         self.language.changed.connect(self._follow_script)
         self.language.heard.connect(self._hear)
         self._script = self.language.worker.script
-        self._guard = SelectionGuard(self._app)
 
     def _show_unlock(self, folder: str) -> None:
         screen = Unlock(self.context, Path(folder))
@@ -147,20 +164,25 @@ class Shell(QObject):
                 self.tell(problem)
 
     def _settle(self) -> None:
+        take_over_composing()
         for field in self.window.findChildren(AnswerField):
             field.settle()
         screen = self.window.screen_now
         if isinstance(screen, Settles):
             screen.settle()
 
-    def _lock_if_open(self) -> None:
+    def _leave(self) -> bool:
         if self.desk.is_open:
             self.lock()
+        return self._locking
 
     def _closed(self) -> None:
+        self._deadline.stop()
         screen = self.window.screen_now
         here = screen.comes_back_to() if isinstance(screen, Settles) else self.rooms.here
-        clear_clipboard()
+        if here is not None and (self.desk.failed_while_closing or self.desk.is_open):
+            here = replace(here, lost=True)
+        self.copied.forget()
         forget_typed(self.window)
         self._restart(here)
 
@@ -171,7 +193,7 @@ class Shell(QObject):
             self._settle()
             self.desk.close(lambda: None)  # also while a vault is still being opened
         self.player.close()
-        clear_clipboard()
+        self.copied.forget()
         if isinstance(self.desk, DeskThread):
             self.desk.stop()
 

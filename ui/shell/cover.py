@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QVBoxLayout, QWidget
 
+from ui.shell.keys import HELD_KEYS
 from ui.widgets.look import Look
 from ui.widgets.wrapping_button import icon_file
 
@@ -19,11 +20,12 @@ _INPUT = _ENDS_IT | {
 
 
 class Cover(QWidget):
-    """Covers its window and hides its dialogs. Any key or touch brings them back, and reaches nothing beneath;
-    the lock key still locks.
+    """Covers its window and hides its dialogs, also those that open while it covers. Any key or touch brings them back,
+    and reaches nothing beneath; the lock key still locks. ``coming_off`` comes just before; a lock then keeps it on.
     """
 
     lock_wanted = Signal()
+    coming_off = Signal()
 
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
@@ -38,6 +40,11 @@ class Cover(QWidget):
         column.addWidget(stone, 0, Qt.AlignmentFlag.AlignCenter)
         window.installEventFilter(self)
         self.hide()
+
+    @property
+    def stays(self) -> bool:
+        """Whether nothing takes it off any more."""
+        return self._stays
 
     def put_on(self, *, stays: bool = False) -> None:
         """Cover now; with ``stays`` nothing takes it off, as while locking. Painted before this returns."""
@@ -54,7 +61,10 @@ class Cover(QWidget):
         self.repaint()
 
     def take_off(self) -> None:
-        """Show again what was there, with the keyboard where it was."""
+        """Show again what was there, with the keyboard where it was; nothing, when it stays."""
+        self.coming_off.emit()
+        if self._stays:
+            return
         app = QApplication.instance()
         if app is not None:
             app.removeEventFilter(self)
@@ -70,7 +80,11 @@ class Cover(QWidget):
         """Swallow what is typed or touched while covered; follow the window's size."""
         if watched is self.parent() and isinstance(event, QResizeEvent):
             self.resize(event.size())
-        if not self.isVisible() or event.type() not in _INPUT:
+        if not self.isVisible():
+            return False
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget):
+            self._keep_hidden(watched)
+        if event.type() not in _INPUT or (isinstance(event, QKeyEvent) and event.key() in HELD_KEYS):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
             event.accept()  # the key then comes as a key, and not as the shortcut of what is beneath
@@ -80,7 +94,15 @@ class Cover(QWidget):
             self.take_off()
         return True
 
+    def _keep_hidden(self, widget: QWidget) -> None:
+        """What opens now is hidden before it is painted, as soon as it is open, and comes back with the rest."""
+        if widget.isWindow() and widget is not self.window():
+            QMetaObject.invokeMethod(widget, "hide", Qt.ConnectionType.QueuedConnection)
+            if _is_dialog(widget) and widget not in self._dialogs:
+                self._dialogs.append(widget)
+
     def _hide_dialogs(self) -> None:
+        QToolTip.hideText()
         while (open_list := QApplication.activePopupWidget()) is not None and open_list.close():
             continue  # an open list or menu does not come back with what lies beneath
         own = self.window()

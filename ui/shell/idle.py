@@ -1,42 +1,34 @@
-"""When to lock by itself: nobody touched anything, the laptop slept, or the session of the system was locked."""
+"""When to lock by itself: nobody touched anything for long enough, or the laptop slept."""
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+
+from ui.shell.clocks import Clocks, system_clocks
 
 _TOUCHED = frozenset((
     QEvent.Type.KeyPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel,
     QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletMove, QEvent.Type.InputMethod,
 ))  # fmt: skip
 _LOOK_EVERY_S = 1.0
-_SLEPT_S = 30.0
+_SLEPT_S = 2.0
+_SLEPT_BY_THE_WALL_S = 30.0  # where it is all there is; people and the network set that clock by some seconds
 
 
 class IdleWatch(QObject):
-    """``wanted`` comes once when the time is up, or when the wall clock ran on while the monotonic one stood still.
-
-    The monotonic clock stops in suspend (CLOCK_MONOTONIC), so both are looked at; they are handed in for tests.
-    """
+    """``wanted`` comes once: when the time is up, or when a clock ran on while the one that sleeps stood still."""
 
     wanted = Signal()
 
-    def __init__(
-        self,
-        app: QApplication,
-        *,
-        clock: Callable[[], float] = time.monotonic,
-        wall: Callable[[], float] = time.time,
-    ) -> None:
+    def __init__(self, app: QApplication, clocks: Clocks | None = None) -> None:
         super().__init__(app)
-        self._clock, self._wall = clock, wall
+        self._clocks = clocks or system_clocks()
         self._limit: Callable[[], float] = float
-        self._touched = self._seen = clock()
-        self._seen_wall = wall()
+        self._touched = self._clocks.awake()
+        self._seen = self._read()
         self._armed = False
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
@@ -47,8 +39,8 @@ class IdleWatch(QObject):
         """Watch from now on; lock after ``limit()`` seconds without a touch, asked anew at each look."""
         self._limit = limit
         self._armed = True
-        self._touched = self._seen = self._clock()
-        self._seen_wall = self._wall()
+        self._touched = self._clocks.awake()
+        self._seen = self._read()
         self._timer.start(round(_LOOK_EVERY_S * 1000))
 
     def disarm(self) -> None:
@@ -57,13 +49,10 @@ class IdleWatch(QObject):
         self._timer.stop()
 
     def look(self) -> None:
-        """Look at both clocks now; the timer does so every second."""
-        now, wall = self._clock(), self._wall()
-        slept = (wall - self._seen_wall) - (now - self._seen) > _SLEPT_S
-        self._seen, self._seen_wall = now, wall
-        if self._armed and (slept or now - self._touched >= self._limit()):
-            self.disarm()
-            self.wanted.emit()
+        """Look at the clocks now; the timer does so every second."""
+        slept = self._slept()
+        if self._armed and (slept or self._clocks.awake() - self._touched >= self._limit()):
+            self._want()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take note of a touch; the first one after a sleep locks before it reaches anything."""
@@ -71,40 +60,23 @@ class IdleWatch(QObject):
             self.look()
             if not self._armed:
                 return True
-            self._touched = self._seen
+            self._touched = self._clocks.awake()
         return False
+
+    def _read(self) -> tuple[float, float]:
+        """How far the clocks that run on are ahead of the one that sleeps."""
+        awake = self._clocks.awake()
+        return self._clocks.through() - awake, self._clocks.wall() - awake
+
+    def _slept(self) -> bool:
+        before, self._seen = self._seen, self._read()
+        through, wall = (now - then for now, then in zip(self._seen, before, strict=True))
+        return through > _SLEPT_S or wall > _SLEPT_BY_THE_WALL_S
 
     def _state_changed(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationSuspended and self._armed:
-            self.disarm()
-            self.wanted.emit()
+            self._want()
 
-
-class SessionWatch(QObject):
-    """``wanted`` when the system's session is locked or about to sleep; Linux only (ScreenSaver, logind over D-Bus)."""
-
-    wanted = Signal()
-
-    def listen(self) -> bool:
-        """Start listening; False where there is nothing to listen to."""
-        if not sys.platform.startswith("linux"):
-            return False
-        from PySide6.QtDBus import QDBusConnection
-
-        slot = b"1on_change(bool)"  # what the macro SLOT makes
-        session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
-        heard = False
-        for name in ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver"):
-            path = "/" + name.replace(".", "/")
-            if session.isConnected():
-                heard = session.connect("", path, name, "ActiveChanged", self, slot) or heard
-        if system.isConnected():
-            name, path = "org.freedesktop.login1", "/org/freedesktop/login1"
-            heard = system.connect(name, path, f"{name}.Manager", "PrepareForSleep", self, slot) or heard
-        return heard
-
-    @Slot(bool)
-    def on_change(self, begins: bool) -> None:
-        """The session was locked, or is about to sleep, when ``begins``."""
-        if begins:
-            self.wanted.emit()
+    def _want(self) -> None:
+        self.disarm()
+        self.wanted.emit()

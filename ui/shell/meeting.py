@@ -30,6 +30,7 @@ from ui.shell.meeting_path import (
 )
 from ui.shell.meeting_stage import Stage
 from ui.shell.meeting_talk import Talk
+from ui.shell.meeting_unkept import Unkept
 from ui.survivor.calm_pages import PausePage, Under18Page
 from ui.survivor.feedback_page import FeedbackPage
 from ui.survivor.language_page import LanguagePage, nearest_shipped
@@ -108,8 +109,8 @@ class Meeting(QWidget):
         spoken = sitting.conversation.language
         context.language.switch_survivor(nearest_shipped(spoken), spoken=spoken)
         self.talk = Talk(context, sitting, site, section=self._section, parent=self)
-        self.pages = MeetingPages(context, self.talk, self)
-        self.stage = Stage(context)
+        self.pages, self.stage = MeetingPages(context, self.talk, self), Stage(context)
+        self.unkept = Unkept(self.talk, self.stage, self._show_step)
         self._whole.addWidget(self.stage)
         self._connect_stage()
         self._connect_pages()

@@ -1,12 +1,12 @@
-"""What keeps the window from leaving traces: settings, selections, clipboard, core files, undo."""
+"""What keeps the window from leaving traces: settings, messages, core files, undo."""
 
 from __future__ import annotations
 
 import os
 import sys
 
-from PySide6.QtCore import QMessageLogContext, QObject, QSettings, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtCore import QMessageLogContext, QSettings, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from intake_app.vault.process import harden_process
@@ -31,25 +31,9 @@ def _say_nothing(kind: QtMsgType, context: QMessageLogContext, message: str) -> 
         sys.stderr.write("cairn: Qt ended the program.\n")
 
 
-class SelectionGuard(QObject):
-    """X11 publishes every selection to all programs; this takes it back at once."""
-
-    def __init__(self, app: QGuiApplication) -> None:
-        super().__init__(app)
-        self._clipboard = app.clipboard()
-        if self._clipboard.supportsSelection():
-            self._clipboard.selectionChanged.connect(self._take_back)
-
-    def _take_back(self) -> None:
-        if self._clipboard.ownsSelection() and self._clipboard.text(QClipboard.Mode.Selection):
-            self._clipboard.clear(QClipboard.Mode.Selection)
-
-
-def clear_clipboard(clipboard: QClipboard | None = None) -> None:
-    """Empty the clipboard if what is in it came from here."""
-    clipboard = clipboard or QGuiApplication.clipboard()
-    if clipboard.ownsClipboard():
-        clipboard.clear()
+def take_over_composing() -> None:
+    """Let an input method put what is half composed into its box, where it can be kept."""
+    QGuiApplication.inputMethod().commit()
 
 
 def forget_typed(root: QWidget) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from ui.shell.application import Shell
-from ui.shell.mishap import report_bugs_to
+from ui.shell.mishap import hush, report_bugs_to
 from ui.shell.no_trace import before_application
 from ui.shell.preferences_file import KeptPreferences, home_folder, settings_folder
 from ui.shell.restart import place_to_return_to, start_afresh
@@ -18,6 +18,7 @@ from ui.shell.window import TITLE
 
 def make_application() -> QApplication:
     """The application with its style and letters, leaving no trace."""
+    hush()
     before_application()
     app = QApplication(sys.argv[:1])
     app.setApplicationName(TITLE)
@@ -35,6 +36,6 @@ def run_window(path: Path | None) -> int:
     report_bugs_to(shell.tell)
     app.setWindowIcon(shell.theme.icon("cairn", px=64))
     shell.show_entrance(path)
-    shell.session.listen()
     shell.window.show()
+    shell.listen()
     return app.exec()

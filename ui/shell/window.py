@@ -24,7 +24,9 @@ TITLE = "Cairn"
 
 
 class MainWindow(QMainWindow):
-    """Shows screens. ``lock_wanted``, ``went`` (a place's name) and ``closing`` are for the shell."""
+    """Shows screens. ``lock_wanted``, ``went`` (a place's name) and ``closing`` are for the shell, and so is
+    ``may_close``, which is asked before the window closes.
+    """
 
     lock_wanted = Signal()
     went = Signal(str)
@@ -35,6 +37,7 @@ class MainWindow(QMainWindow):
         self._look, self._preferences = look, preferences
         self._survivors = False
         self._unlocked = False
+        self.may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(TITLE)
         self.bar = TopBar(look)
         self.notices = NoticeBar(look)
@@ -92,9 +95,12 @@ class MainWindow(QMainWindow):
         self._preferences.change(contrast=mode)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the shell save before the window goes."""
-        self.closing.emit()
-        event.accept()
+        """Stay while something would be lost; else let the shell save before the window goes."""
+        if self.may_close():
+            self.closing.emit()
+            event.accept()
+        else:
+            event.ignore()
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -130,7 +136,7 @@ class MainWindow(QMainWindow):
             ("F8", self.blank), ("F9", self._lock), ("Ctrl+L", self._lock),
         ):  # fmt: skip
             self._add_key(key, act)
-        self._everywhere = KeysEverywhere(self, {F8: self.blank, F9: self._lock, CTRL_L: self._lock})
+        self._everywhere = KeysEverywhere(self, {F8: self.blank, F9: self._lock, CTRL_L: self._lock}, self._lock)
 
     def _add_key(self, key: str, act: Callable[[], None]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(act)

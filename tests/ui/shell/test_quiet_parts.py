@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ui.shell.context import Place
 from ui.shell.mishap import as_problem, code_of, report_bugs_to
-from ui.shell.no_trace import clear_clipboard, forget_typed
+from ui.shell.no_trace import forget_typed
 from ui.shell.preferences_file import KeptPreferences, Preferences, home_folder
 from ui.shell.restart import _pipe_with, place_to_return_to
 from ui.shell.session_code import CodePad, SessionCode, new_digits
@@ -137,26 +137,6 @@ def test_what_was_typed_is_forgotten_and_no_undo_brings_it_back(qtbot: QtBot) ->
     line.undo()
     box.undo()
     assert (line.text(), box.toPlainText()) == ("", "")
-
-
-class Board:
-    """A clipboard, of ours or of somebody else's."""
-
-    def __init__(self, *, ours: bool) -> None:
-        self.words, self._ours = "secret", ours
-
-    def ownsClipboard(self) -> bool:
-        return self._ours
-
-    def clear(self) -> None:
-        self.words = ""
-
-
-@pytest.mark.parametrize(("ours", "left"), [(True, ""), (False, "secret")])
-def test_our_own_clipboard_is_emptied_and_nobody_elses(ours: bool, left: str) -> None:
-    board = Board(ours=ours)
-    clear_clipboard(board)  # type: ignore[arg-type]
-    assert board.words == left
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipe is handed on there")
