@@ -24,6 +24,7 @@ from intake_app.packets.sheet import Sheet
 from intake_app.problems import BadInput, DiskProblem
 from intake_app.readers.child import read_directory_safely
 from intake_app.readers.reading import DirectoryReading
+from intake_app.retention import Retention
 from intake_app.site import Site
 from intake_app.sitting import Keeping, Sitting
 from intake_app.store.people import Mark, PeoplePage
@@ -59,6 +60,7 @@ class Desk:
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
         self.store = store
         self.today = today
+        self.retention = Retention(store, today)
         with contextlib.suppress(DiskProblem):  # on a full disk they stay open, and all can be read
             store.close_before(today())
 
@@ -163,16 +165,16 @@ class Desk:
         return None
 
     def erase_record(self, id_: str) -> None:
-        """Remove everything of one person, for good."""
-        self.store.erase_record(id_)
+        """Remove everything of one person, for good. Raises RecordIsHeld."""
+        self.retention.erase_record(id_)
 
     def erase_conversation(self, id_: str) -> None:
-        """Remove one conversation, for good."""
-        self.store.erase_conversation(id_)
+        """Remove one conversation, for good. Raises RecordIsHeld."""
+        self.retention.erase_conversation(id_)
 
     def erase_answer(self, record: str, question: str) -> int:
-        """Remove every answer to one question from a record, for good; how many there were."""
-        return self.store.erase_answer(record, question)
+        """Remove every answer to one question from a record, for good; how many there were. Raises RecordIsHeld."""
+        return self.retention.erase_answers(record, question)
 
     def import_directory(self, path: Path) -> DirectoryReading:
         """Read a directory from outside in a limited child process and put it in the place of its former version."""

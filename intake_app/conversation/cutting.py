@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from intake_app.conversation.answers import Answer
 from intake_app.conversation.ids import new_id
@@ -28,6 +29,8 @@ class Cut:
 
 
 Cutting = Callable[[Conversation], Cut]
+OWN_WORDS: Final = "own_words"
+"""The question whose answers are the person's own words, as those for single needs are."""
 
 
 def words_of(ordering: Ordering) -> str:
@@ -45,6 +48,12 @@ def cut_answers(conversation: Conversation, goes: Callable[[Answer], bool]) -> C
     gone = frozenset(a.id for a in conversation.answers if goes(a))
     kept = tuple(a for a in conversation.answers if a.id not in gone)
     return Cut(replace(conversation, answers=kept), gone) if gone else Cut(conversation)
+
+
+def cut_question(conversation: Conversation, question: str) -> Cut:
+    """Without the answers to one question; the person's own words stand beside the needs of an order as well."""
+    cut = cut_answers(conversation, lambda answer: answer.question == question)
+    return cut.and_then(cut_own_words) if question == OWN_WORDS else cut
 
 
 def cut_orders(conversation: Conversation) -> Cut:

@@ -32,6 +32,10 @@ class Event(StrEnum):
     RECOVERY_REHEARSED = "recovery_rehearsed"
     BACKUP_MADE = "backup_made"
     RESTORED = "restored"
+    HELD = "held"
+    HOLD_ENDED = "hold_ended"
+    DAY_CONFIRMED = "day_confirmed"
+    EMPTIED = "emptied"
 
 
 @dataclass(frozen=True, slots=True)

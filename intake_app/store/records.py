@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from intake_app.conversation.cutting import Cutting
 from intake_app.conversation.record import Conversation, Record
 from intake_app.store.derived import Derived, clear_rows, derive, replace_rows
 from intake_app.store.documents import (
@@ -76,7 +77,8 @@ class Records:
         """Remove a record, its rows and its conversations; one tombstone stays. Done twice, it does nothing more."""
         self._assert_known(record, bool(self.read(record).conversations))
         with self.writing():
-            self._remove([c.id for c in self.read(record).conversations], day)
+            self.note_gone([c.id for c in self.read(record).conversations], day)
+            self._link.change("DELETE FROM conversations WHERE record = ?", (record,))
             self.bury(Erased.RECORD, [record], day)
             self._settle(Record(record))
 
@@ -92,14 +94,15 @@ class Records:
             self.bury(Erased.CONVERSATION, [conversation], day)
             self._settle(Record(record, left))
 
-    def erase_answer(self, record: str, question: str, day: date) -> int:
-        """Remove every answer to one question from a record, closed conversations too; how many there were."""
+    def erase_part(self, record: str, cutting: Cutting, day: date) -> int:
+        """Cut a part out of every conversation of a record, closed ones too; how many items went."""
         with self.writing():
-            found = self.read(record).conversations
-            gone = frozenset(a.id for c in found for a in c.answers if a.question == question)
-            for conversation in found:
-                if conversation.answer(question) is not None:
-                    self._write(fitted(without(conversation, gone)), day)
+            gone: set[str] = set()
+            for conversation in self.read(record).conversations:
+                cut = cutting(conversation)
+                if cut.gone:
+                    self._write(fitted(cut.left), day)
+                    gone |= cut.gone
             self.bury(Erased.ITEM, sorted(gone), day)
         return len(gone)
 
@@ -177,17 +180,17 @@ class Records:
         others = tuple(c for c in self.read(conversation.record).conversations if c.id != conversation.id)
         self._settle(Record(conversation.record, (*others, conversation)))
 
-    def _remove(self, conversations: Iterable[str], day: date) -> None:
-        for id_ in conversations:
-            self._link.change("DELETE FROM conversations WHERE id = ?", (id_,))
-            self._journal.append(day, Event.ERASED, id_)
-
     def bury(self, kind: Erased, ids: Sequence[str], day: date) -> None:
         """Lay a tombstone for each id and note it, inside a transaction."""
         lay(self._link, kind, ids)
         there_are = count_tombstones(self._link)
         for id_ in ids:
             self._journal.append(day, Event.ERASED, id_, there_are)
+
+    def note_gone(self, conversations: Iterable[str], day: date) -> None:
+        """Note of conversations that were taken out of their table, inside a transaction; lays no tombstone."""
+        for id_ in conversations:
+            self._journal.append(day, Event.ERASED, id_)
 
     def _note_packets(self, conversation: Conversation, former: Conversation | None, day: date) -> None:
         """What was handed over since the former version."""

@@ -9,12 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from intake_app.conversation.cutting import Cutting
 from intake_app.conversation.record import Conversation, Record
 from intake_app.directory.entries import Service
 from intake_app.languages.words import Msg
 from intake_app.problems import DiskProblem, VaultIsDamaged
 from intake_app.store.checking import directory_as_imported, findings, glance
-from intake_app.store.documents import record_ids
+from intake_app.store.documents import record_holding, record_ids
+from intake_app.store.emptying import take_everybody_out
 from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
 from intake_app.store.folding import FOLDING
 from intake_app.store.journal import Entry, Event, Journal
@@ -134,9 +136,17 @@ class Store:
         """Remove one conversation; BadInput when the vault never held the id."""
         self._reserve.behind(lambda: self._records.erase_conversation(conversation, self._today()))
 
-    def erase_answer(self, record: str, question: str) -> int:
-        """Remove every answer to a question from a record; how many there were."""
-        return self._reserve.behind(lambda: self._records.erase_answer(record, question, self._today()))
+    def erase_part(self, record: str, cutting: Cutting) -> int:
+        """Cut a part out of every conversation of a record; how many items went."""
+        return self._reserve.behind(lambda: self._records.erase_part(record, cutting, self._today()))
+
+    def take_everybody_out(self, settings: Iterable[str] = ()) -> int:
+        """Remove every person, all feedback and these settings, without tombstones; how many people there were."""
+        return take_everybody_out(self._link, self._journal, self._records, settings, self._today())
+
+    def record_of(self, conversation: str) -> str | None:
+        """The record that a conversation in the vault belongs to."""
+        return record_holding(self._link, conversation)
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What was erased, as ids."""
@@ -191,10 +201,6 @@ class Store:
     def glance(self) -> tuple[Msg, ...]:
         """What of ``check`` can be seen at once."""
         return glance(self._link, self._journal)
-
-    def verify_journal(self) -> None:
-        """Read the journal through; VaultIsDamaged when it is not whole."""
-        self._journal.verify()
 
     def check(self) -> CheckReport:
         """Whether everything is as it was written: bytes, keys, journal, conversations and the lists beside them."""

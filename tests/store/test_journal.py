@@ -8,7 +8,8 @@ import pytest
 
 from intake_app.conversation.record import Conversation
 from intake_app.problems import VaultIsDamaged
-from intake_app.store.journal import Event
+from intake_app.store.journal import Event, Journal
+from intake_app.store.link import Link
 from intake_app.store.store import Store
 
 Talk = Callable[..., Conversation]
@@ -26,7 +27,7 @@ def test_unlocking_saving_noting_and_erasing_are_told_in_order(store: Store, tal
         ("erased", said.record, 1),
     ]  # fmt: skip
     assert [e.seq for e in store.journal_entries()] == list(range(1, len(told) + 1))
-    store.verify_journal()
+    Journal(Link(store.vault.connection)).verify()
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_changed_journal_is_noticed_before_a_record_is_shown(
     store.vault.connection.execute(damage)
     fresh_eyes = again(store)
     with pytest.raises(VaultIsDamaged):
-        fresh_eyes.verify_journal()
+        Journal(Link(fresh_eyes.vault.connection)).verify()
     with pytest.raises(VaultIsDamaged):
         fresh_eyes.record(said.record)
     assert [f.id for f in fresh_eyes.check().findings] == ["The journal of this vault is not whole."]

@@ -6,6 +6,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from intake_app.conversation.answers import Answer, State, Text
 from intake_app.conversation.consents import Category, Consent, Decision, Given, Recipient, Withdrawal
+from intake_app.conversation.cutting import cut_question
 from intake_app.conversation.ids import new_id
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Conversation, Kind, Record
@@ -228,7 +230,7 @@ def test_an_erased_answer_is_gone_from_every_conversation_and_does_not_return(st
     unfinished = talk(record=closed.record, own_words=CANARY, age_band="25_34")
     store.save(closed)
     store.save(unfinished)
-    assert store.erase_answer(closed.record, "own_words") == 2
+    assert store.erase_part(closed.record, partial(cut_question, question="own_words")) == 2
     assert store.save(unfinished).answer("own_words") is None
     found = store.record(closed.record)
     assert found is not None
@@ -242,7 +244,7 @@ def test_what_was_never_there_cannot_be_erased(store: Store) -> None:
     with pytest.raises(BadInput):
         store.erase_conversation(new_id())
     assert store.tombstones() == ()
-    assert store.erase_answer(new_id(), "call_name") == 0
+    assert store.erase_part(new_id(), partial(cut_question, question="call_name")) == 0
 
 
 def test_erased_words_are_on_no_page_and_in_no_journal_file(store: Store, pages: Pages, talk: Talk) -> None:
@@ -270,7 +272,7 @@ def test_one_erased_answer_is_on_no_page(store: Store, pages: Pages, talk: Talk)
     said = [talk(call_name=f"Lee {n}", own_words=f"{CANARY} " * (n * 40)) for n in range(20)]
     for one in said:
         store.save(one)
-        store.erase_answer(one.record, "own_words")
+        store.erase_part(one.record, partial(cut_question, question="own_words"))
     left = pages(store)
     assert CANARY.encode() not in left
     assert b"Lee 7" in left

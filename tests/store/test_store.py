@@ -16,6 +16,8 @@ import pytest
 from intake_app.conversation.record import Conversation
 from intake_app.directory.entries import Organization, Service, Status
 from intake_app.problems import DiskProblem, VaultIsInUse, VaultIsNewer, WrongPassphrase
+from intake_app.store.journal import Journal
+from intake_app.store.link import Link
 from intake_app.store.schema import NEWEST, bring_up_to_date
 from intake_app.store.store import Store
 
@@ -124,7 +126,7 @@ def test_a_directory_that_breaks_off_changes_nothing(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
         store.replace_directory("s1", broken())  # type: ignore[arg-type]
     assert store.services() == (night,)
-    store.verify_journal()
+    Journal(Link(store.vault.connection)).verify()
 
 
 def test_feedback_is_tied_to_a_month_and_to_nothing_else(vault_path: Path, passphrase: str, talk: Talk) -> None:
