@@ -79,10 +79,10 @@ class DeskCalls:
         """Call without a desk."""
         self._do(call, then, failed)
 
-    def close(self, then: Callable[[], object]) -> None:
+    def close(self, then: Callable[[], object], *, silently: bool = False) -> None:
         """Save and close the desk; ``then`` comes also when the closing fails, so that a lock always locks.
 
-        What was asked for before is done first, and its results come back to no screen any more;
+        What was asked for before is done first. ``silently``, its results come back to no screen any more, and
         ``failed_while_closing`` tells whether one of them failed.
         """
 
@@ -95,7 +95,7 @@ class DeskCalls:
             self._at_close = None
             then()
 
-        self._at_close = ended
+        self._at_close = ended if silently else None
         self._do(shut, ended, ended)
 
     def _open_desk(self) -> Desk:

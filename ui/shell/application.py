@@ -27,7 +27,8 @@ from ui.shell.no_trace import forget_typed, take_over_composing
 from ui.shell.preferences_file import KeptPreferences, Preferences
 from ui.shell.rooms import HOME, Rooms
 from ui.shell.screen_capture import CaptureShield
-from ui.shell.session_watch import HearsSession, session_of
+from ui.shell.session_of import session_of
+from ui.shell.session_watch import HearsSession
 from ui.shell.theme import Theme
 from ui.shell.unlock import Unlock
 from ui.shell.window import MainWindow
@@ -92,7 +93,7 @@ class Shell(QObject):
         self.player.stop()
         self._settle()
         self._deadline.start()
-        self.desk.close(self._closed)
+        self.desk.close(self._closed, silently=True)
 
     def tell(self, problem: Problem) -> None:
         """A problem that no screen tells by itself."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import Protocol
 
@@ -25,20 +24,3 @@ class HearsNothing:
     def listen(self, leave: Leave, window: QWidget) -> bool:
         """Nothing to listen to."""
         return False
-
-
-def session_of(system: str = sys.platform) -> HearsSession:
-    """The ears for a system, by its name in ``sys.platform``."""
-    if system.startswith("linux"):
-        from ui.shell.session_linux import LinuxSession
-
-        return LinuxSession()
-    if system == "win32":
-        from ui.shell.session_windows import WindowsSession
-
-        return WindowsSession()
-    if system == "darwin":
-        from ui.shell.session_macos import MacSession
-
-        return MacSession()
-    return HearsNothing()

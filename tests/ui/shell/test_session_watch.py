@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.shell.session_macos import MacSession, is_away
-from ui.shell.session_watch import HearsNothing, session_of
+from ui.shell.session_of import session_of
+from ui.shell.session_watch import HearsNothing
 from ui.shell.session_windows import WM_ENDSESSION, WM_POWERBROADCAST, WM_WTSSESSION_CHANGE, WindowsSession
 
 HERE = Path(__file__).parent
