@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Answer
@@ -14,6 +14,31 @@ from ui.language import Speaker
 from ui.widgets.fields import AnswerField, Said
 from ui.widgets.look import Look
 from ui.widgets.words import card
+
+
+def _plain_hint(widget: QWidget) -> QSize:
+    """The hint of what fills the width of its page.
+
+    Qt's own would work out, all the way down, how high everything is at the width of that hint; nobody needs to know.
+    """
+    layout = widget.layout()
+    return layout.sizeHint() if layout else QSize()
+
+
+class _Page(QWidget):
+    """The whole of what scrolls."""
+
+    def sizeHint(self) -> QSize:
+        """Plain."""
+        return _plain_hint(self)
+
+
+class _Card(QFrame):
+    """The card of one question."""
+
+    def sizeHint(self) -> QSize:
+        """Plain."""
+        return _plain_hint(self)
 
 
 class QuestionList(QWidget):
@@ -40,8 +65,12 @@ class QuestionList(QWidget):
             field.show_answer((answers or {}).get(question.name))
             column.addWidget(self._card(look, field))
 
+    def sizeHint(self) -> QSize:
+        """Plain."""
+        return _plain_hint(self)
+
     def _card(self, look: Look, field: AnswerField) -> QFrame:
-        frame, inside = card(look, margin=28)
+        frame, inside = card(look, _Card(), margin=28)
         inside.addWidget(field)
         name = field.question.name
         field.answered.connect(partial(self._told, name))
@@ -84,7 +113,7 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        page = QWidget()
+        page = _Page()
         page.setObjectName("page")
         column = QVBoxLayout(page)
         column.setContentsMargins(*([look.theme.px(margin)] * 4))

@@ -273,9 +273,9 @@ def _name_icon(look: Look, made: QToolButton, words: Words, speaker: Speaker) ->
     made.setToolTip("\n".join(filter(None, (text, second))))
 
 
-def card(look: Look, *, margin: int = 24, spacing: int = 12) -> tuple[QFrame, QVBoxLayout]:
+def card(look: Look, frame: QFrame | None = None, *, margin: int = 24, spacing: int = 12) -> tuple[QFrame, QVBoxLayout]:
     """A rounded surface and its column; lengths at 100 per cent."""
-    frame = QFrame()
+    frame = frame or QFrame()
     frame.setObjectName("card")
     column = QVBoxLayout(frame)
     column.setContentsMargins(*([look.theme.px(margin)] * 4))
