@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -118,6 +120,7 @@ class Frame(QWidget):
         )
         self._size = icon_button(look, "text-size", say("Text size"), self.grow_text, speaker="survivor")
         self.aloud_button = icon_button(look, "message-circle", READS_ALOUD, self.read_aloud, speaker="survivor")
+        look.language.follow(self.aloud_button, partial(_tell_key, self.aloud_button, READ_ALOUD))
         self.stop_button = button(look, STOP_HERE, self.stop_wanted.emit, icon="hand-stop", speaker="survivor")
         self.door_button = icon_button(look, "door-exit", TO_THE_WORKER, self.worker_wanted.emit, speaker="survivor")
         self.back_button = button(look, say("Back"), self._go_back, speaker="survivor")
@@ -233,6 +236,10 @@ class Frame(QWidget):
         self.next_button.setIcon(theme.icon("chevron-left" if rtl else "chevron-right", "on_accent", side))
         self.next_button.setLayoutDirection(Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft)
         _widen(self._feet, self.back_button, self.next_button)
+
+
+def _tell_key(tool: QToolButton, key: str) -> None:
+    tool.setToolTip(f"{tool.toolTip()} ({key})")
 
 
 def _own_name(language: Language) -> str:

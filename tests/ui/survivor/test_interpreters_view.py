@@ -75,7 +75,7 @@ def _texts(widget: QWidget) -> Iterator[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    for piece in re.split(r"\n|  ·  ", plain(text)):
+    for piece in re.split(r"\n|  ·  ", re.sub(r" \(F\d\)$", "", plain(text))):
         if piece.strip() and piece not in NAMES:
             yield piece.replace("&&", "&")
 
