@@ -217,7 +217,7 @@ class Store:
 
     def directory_sources(self) -> tuple[Source, ...]:
         """Where the services came from."""
-        return sources(self._link)
+        return sources(self._directory)
 
     def services(self, source: str | None = None) -> tuple[Service, ...]:
         """The services of one source, or of all."""

@@ -40,6 +40,8 @@ _IN_USE = frozenset({5, 6, 15})  # BUSY, LOCKED, PROTOCOL
 _READ_ONLY = frozenset({3, 8, 23})  # PERM, READONLY, AUTH
 _NO_ANSWER = frozenset({10, 14, 22})  # IOERR, CANTOPEN, NOLFS
 _FULL = frozenset({13})
+_NO_TEXT = "Could not decode to UTF-8"
+_EXPORT_FULL = "disk is full"
 _DAMAGED = frozenset({11, 24, 26})  # CORRUPT (also a page whose seal is broken), FORMAT, NOTADB
 
 # what is set, how it is asked, what must come back (RELIABILITY section 5)
@@ -135,7 +137,7 @@ def copy_into(connection: Connection, path: Path, key: bytearray, finish: Callab
     with engine_told():
         _attach(connection, path, key)
         try:
-            connection.execute("SELECT sqlcipher_export('copy')").fetchall()
+            _export(connection)
         finally:
             with contextlib.suppress(DatabaseError):  # the first fault is the one to tell
                 connection.execute("DETACH copy")
@@ -145,6 +147,16 @@ def copy_into(connection: Connection, path: Path, key: bytearray, finish: Callab
             finish(copied)
         finally:
             copied.close()
+
+
+def _export(connection: Connection) -> None:
+    """Copy every row; the engine's function tells what the disk refused in words alone, with the code of a mistake."""
+    try:
+        connection.execute("SELECT sqlcipher_export('copy')").fetchall()
+    except DatabaseError as error:
+        if _problem_of(getattr(error, "sqlite_errorcode", None)) is not None:
+            raise
+        raise (disk_is_full() if _EXPORT_FULL in str(error) else disk_does_not_answer()) from error
 
 
 def _attach(connection: Connection, path: Path, key: bytearray) -> None:
@@ -162,6 +174,8 @@ def engine_told() -> Iterator[None]:
         with disk_told():
             yield
     except DatabaseError as error:
+        if str(error).startswith(_NO_TEXT):
+            raise vault_damaged() from None  # the engine's message holds the words it could not read
         problem = _problem_of(getattr(error, "sqlite_errorcode", None))
         if problem is None:
             raise

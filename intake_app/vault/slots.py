@@ -136,7 +136,7 @@ def unlock(keys: Keys, passphrase: str) -> Unlocked:
     if not found:
         raise _no_slot_opens(keys)
     number, key = found[0]
-    return Unlocked(number, bytearray(key), is_tagged_by(keys, key))
+    return Unlocked(number, bytearray(key), keys.whole and is_tagged_by(keys, key))
 
 
 def is_tagged_by(keys: Keys, vault_key: bytes | bytearray) -> bool:

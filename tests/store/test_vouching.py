@@ -133,3 +133,13 @@ def test_the_journal_tells_its_days_in_the_order_they_came(vault_path: Path, pas
         Store.open(vault_path, passphrase, today=lambda day=day: day).close()  # type: ignore[misc]
     with Store.open(vault_path, passphrase, today=lambda: days[-1]) as store:
         assert list(store.journal_days()[-3:]) == days
+
+
+def test_words_that_are_no_text_any_more_are_damage_and_not_in_the_problem(store: Store, talk: Talk) -> None:
+    said = talk(call_name="Sam")
+    store.save(said)
+    broken = "UPDATE conversations SET document = CAST(CAST(document AS BLOB) || x'ff' AS TEXT)"
+    store.vault.connection.execute(broken)
+    with pytest.raises(VaultIsDamaged) as caught:
+        Store(store.vault).record(said.record)
+    assert caught.value.__cause__ is None

@@ -180,3 +180,8 @@ def test_no_repr_shows_a_key(keys: Keys) -> None:
     shown = repr(keys) + repr(unlock(keys, "first")) + repr(replace(keys, work=Work()))
     assert "data=" not in shown
     assert repr(bytes(VAULT_KEY)) not in shown
+
+
+@pytest.mark.parametrize("byte", [SIZE - 16, SIZE - 1])
+def test_a_change_of_the_checksum_alone_is_told_too(keys: Keys, byte: int) -> None:
+    assert not unlock(parse_keys(flipped(keys, byte)), "first").untouched
