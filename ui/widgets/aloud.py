@@ -13,7 +13,7 @@ from intake_app.languages.words import say
 from ui.widgets.look import Look
 from ui.widgets.passages import Option, Passage, passages_of
 from ui.widgets.picture_button import TouchButton, picture_label
-from ui.widgets.words import BilingualLabel, LabelRole, empty_label
+from ui.widgets.words import BilingualLabel, LabelRole, button, empty_label, row
 
 READS_ALOUD = say("Read aloud")
 _WIDEST = 940
@@ -145,8 +145,8 @@ class Aloud(QScrollArea):
         if passage.under is not None:
             column.addWidget(BilingualLabel(look, passage.under, "heading", under="quiet"))
         self.options = tuple(self._row(option, at) for at, option in enumerate(passage.options, 1))
-        for row in self.options:
-            column.addWidget(row)
+        for each in self.options:
+            column.addWidget(each)
         if len(self._passages) > 1:
             where = empty_label("small")
             where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -154,9 +154,9 @@ class Aloud(QScrollArea):
             column.addWidget(where)
 
     def _row(self, option: Option, number: int) -> OptionRow:
-        row = OptionRow(self._look, option, number)
-        row.clicked.connect(lambda _=False: self.touch(option))
-        return row
+        made = OptionRow(self._look, option, number)
+        made.clicked.connect(lambda _=False: self.touch(option))
+        return made
 
     def touch(self, option: Option) -> None:
         """Do what a touch on this choice does, and show what became of it."""
@@ -174,7 +174,7 @@ class AloudOver(Aloud):
         self._before = page.window().focusWidget()
         self.setParent(page.window())
         page.window().installEventFilter(self)
-        for over in (self.ended, self.left, page.destroyed):
+        for over in (self.ended, self.begun, self.left, page.destroyed):
             over.connect(self.take_away)
         look.language.follow_direction(self, "survivor")
         self.setGeometry(page.window().rect())
@@ -182,6 +182,16 @@ class AloudOver(Aloud):
         self.show()
         self.raise_()
         self.setFocus()
+
+    def _fill(self, column: QVBoxLayout, passage: Passage) -> None:
+        """No bar of a page stands under it, so that it has its own way on and back."""
+        super()._fill(column, passage)
+        look = self._look
+        back = button(look, say("Back"), self.backward, speaker="survivor")
+        on = button(look, say("Next"), self.forward, kind="primary", speaker="survivor")
+        for each in (back, on):
+            each.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addLayout(row(look, back, on))
 
     def touch(self, option: Option) -> None:
         """After what only does something, the page shows what came of it."""

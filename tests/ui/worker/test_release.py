@@ -19,7 +19,7 @@ from ui.shell.context import Context
 from ui.widgets.aloud import AloudOver
 from ui.worker.release import Release, Released
 
-from .conftest import seen
+from .conftest import press, seen
 
 Meet = Callable[..., str]
 Ask = Callable[..., Release]
@@ -192,4 +192,18 @@ def test_it_is_read_aloud_line_by_line_ticked_by_a_key_and_answered_where_it_sta
     assert all(context.language.text(line.says) in heard for line in release.explained.ticks)
     qtbot.keyClick(aloud, Qt.Key.Key_1)
     assert len(said) == 1
+    assert not aloud.isVisible()
+
+
+def test_reading_a_release_aloud_goes_on_and_back_by_touch_too(
+    ask: Ask, meet: Meet, context: Context, qtbot: QtBot
+) -> None:
+    release = ask(meet())
+    release.show()
+    release.read_aloud()
+    (aloud,) = release.findChildren(AloudOver)
+    press(aloud, "Next")
+    assert aloud.place == 1
+    press(aloud, "Back")
+    press(aloud, "Back")
     assert not aloud.isVisible()
