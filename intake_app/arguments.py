@@ -15,6 +15,7 @@ from intake_app.problems import BadInput
 
 _PAGES = ("A4", "letter")
 _COPIES = ("recipient", "survivor", "discreet")
+_PARTS = ("contact", "story", "person")
 
 
 class OneLineParser(ArgumentParser):
@@ -37,6 +38,12 @@ def _named(given: str) -> str:
     if not given:
         raise ArgumentTypeError("it is empty")
     return given
+
+
+def _count(given: str) -> int:
+    if not given.isascii() or not given.isdigit() or not 1 <= int(given[:9]) <= 1_000_000:
+        raise ArgumentTypeError("it is no number from 1 to 1000000")
+    return int(given)
 
 
 def _id(given: str) -> str:
@@ -107,6 +114,7 @@ def _parser(language: Language) -> ArgumentParser:
     _directory(names.group("directory", msg("who can help")))
     _packet(names.command("packet", msg("write a packet")))
     _lifecycle(names)
+    _leaving(names)
     _settings(names)
     names.parsers.add_parser("screens", help=names.text(msg("draw every screen as a picture")))
     return top
@@ -200,9 +208,35 @@ def _lifecycle(names: _Names) -> None:
     withdraw = names.group("consent", msg("releases")).command("consent withdraw", msg("take a consent back"))
     withdraw.add_argument("record", type=_id)
     withdraw.add_argument("consent", type=_id)
-    about = msg("remove a record, one conversation of it, or the answers to one question")
-    erase = names.command("erase", about)
-    erase.add_argument("record", type=_id)
+
+
+def _leaving(names: _Names) -> None:
+    """What leaves a vault, and when."""
+    erase = names.command("erase", msg("remove a record, a part of it, or the whole vault"))
+    erase.add_argument("record", type=_id, nargs="?")
     part = erase.add_mutually_exclusive_group()
     part.add_argument("--conversation", type=_id, metavar="ID")
-    part.add_argument("--question", type=_id, metavar="NAME")
+    part.add_argument("--question", type=_id, metavar="NAME", help=names.text(msg("the answers to one question")))
+    part.add_argument("--need", type=_id, metavar="CODE", help=names.text(msg("the person’s own words for one need")))
+    part.add_argument("--part", choices=_PARTS, help=names.text(msg("one part, as the periods have it")))
+    erase.add_argument("--everything", action="store_true", help=names.text(msg("the whole vault, its keys first")))
+    retention = names.group("retention", msg("how long things are kept"))
+    retention.command("retention show", msg("show the periods and the holds"))
+    kept = retention.command("retention set", msg("keep the periods that a JSON file names"))
+    kept.add_argument("file", type=_named, metavar="FILE.json")
+    review = retention.command("retention review", msg("list what is due for a look; nothing is removed"))
+    review.add_argument("--clock-is-right", action="store_true", help=names.text(msg("say that today is today")))
+    hold = names.group("hold", msg("what must not be removed yet"))
+    held = hold.command("hold set", msg("let nothing of a person be removed until a day"))
+    ended = hold.command("hold end", msg("end a hold before its day"))
+    for parser in (held, ended):
+        parser.add_argument("record", type=_id)
+    held.add_argument("--reason", type=_said, required=True, metavar="R")
+    held.add_argument("--until", type=_said, required=True, metavar="YYYY-MM-DD")
+    journal = names.group("journal", msg("what happened to a vault"))
+    shown = journal.command("journal show", msg("list it, newest first"))
+    shown.add_argument("--limit", type=_count, default=100, metavar="N")
+    exported = journal.command("journal export", msg("write it as a table"))
+    exported.add_argument("out", type=_named, metavar="OUT.csv")
+    travel = names.command("travel", msg("take everybody out of a vault, into a verified backup"))
+    travel.add_argument("--backup", type=_named, required=True, metavar="OUT", help=names.text(msg("a new folder")))

@@ -34,6 +34,7 @@ from intake_app.readers.answers_file import read_answers_file
 from intake_app.readers.site_file import read_site
 from intake_app.recording import record_conversation
 from intake_app.reports.record_view import record_view
+from intake_app.retention_commands import RETENTION_COMMANDS
 from intake_app.sitting import Sitting
 from intake_app.terminal import Terminal, complain
 from intake_app.vault.passphrase import passphrase_from_file
@@ -292,27 +293,6 @@ def consent_withdraw(args: Namespace, out: Terminal) -> None:
     out.tell(msg("The consent is withdrawn. No packet will be written under it."), {"withdrawn": args.consent})
 
 
-def erase(args: Namespace, out: Terminal) -> None:
-    """Remove a record, one conversation of it, or the answers to one question."""
-    with opened_desk(args) as desk:
-        record = desk.record(args.record)
-        if args.conversation:
-            if all(c.id != args.conversation for c in record.conversations):
-                raise BadInput(
-                    msg("This record has no such conversation."),
-                    msg("See them with {command}.")(command=Ltr("record show")),
-                )
-            desk.erase_conversation(args.conversation)
-        elif args.question:
-            if desk.form.question(args.question) is None:
-                raise BadInput(msg("There is no question {name}.")(name=args.question[:80]), msg("Check its name."))
-            desk.erase_answer(record.id, args.question)
-        else:
-            desk.erase_record(record.id)
-    done = msg("Removed from this vault. Older backups may still hold it until they are deleted.")
-    out.tell(done, {"erased": args.conversation or args.question or args.record})
-
-
 def site_show(args: Namespace, out: Terminal) -> None:
     """Show the site's settings."""
     with opened_desk(args) as desk:
@@ -330,6 +310,7 @@ def site_set(args: Namespace, out: Terminal) -> None:
 
 COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     **KEY_COMMANDS,
+    **RETENTION_COMMANDS,
     **BACKUP_COMMANDS,
     "vault create": vault_create,
     "demo": demo,
@@ -341,7 +322,6 @@ COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     "packet": packet,
     "referral set": referral_set,
     "consent withdraw": consent_withdraw,
-    "erase": erase,
     "site show": site_show,
     "site set": site_set,
     "languages": languages,

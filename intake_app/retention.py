@@ -31,7 +31,9 @@ LEAP: Final = 45
 SMALLEST_CELL: Final = 10
 """An age band stays for the figures only where at least so many people in the vault share it."""
 LONGEST: Final = 36500
-_PERIODS, _HOLDS = "retention", "holds"
+HOLDS: Final = "holds"
+"""The setting with the holds, which goes when everybody goes."""
+_PERIODS = "retention"
 _LONGEST_REASON = 200
 
 
@@ -140,7 +142,7 @@ class Retention:
 
     def holds(self) -> dict[str, Hold]:
         """Every hold by record, those that have ended too."""
-        written = self._store.setting(_HOLDS, {}).get("held", {})
+        written = self._store.setting(HOLDS, {}).get("held", {})
         return {record: _read(hold) for record, hold in written.items()}
 
     def hold(self, record: str, reason: str, until: date) -> Hold:
@@ -263,7 +265,7 @@ class Retention:
     def _write(self, holds: dict[str, Hold]) -> None:
         held = {record: [h.reason, h.since.isoformat(), h.until.isoformat()] for record, h in sorted(holds.items())}
         # the nonce, so that the digest in the journal proves nothing about a reason that is gone
-        self._store.set_setting(_HOLDS, {"nonce": secrets.token_hex(16), "held": held} if held else None)
+        self._store.set_setting(HOLDS, {"nonce": secrets.token_hex(16), "held": held} if held else None)
 
 
 _RANGE = "age_band"
