@@ -28,8 +28,8 @@ def make_application() -> QApplication:
     return app
 
 
-def run_window(path: Path | None) -> int:
-    """Open the window and run until it is closed."""
+def open_shell(path: Path | None) -> tuple[QApplication, Shell]:
+    """The application with its window on the screen, at the unlock screen or the first start."""
     app = make_application()
     preferences = KeptPreferences(settings_folder())
     shell = Shell(app, preferences, home_folder(), restart=start_afresh, first=place_to_return_to())
@@ -38,4 +38,10 @@ def run_window(path: Path | None) -> int:
     shell.show_entrance(path)
     shell.window.show()
     shell.listen()
+    return app, shell
+
+
+def run_window(path: Path | None) -> int:
+    """Open the window and run until it is closed."""
+    app, _shell = open_shell(path)
     return app.exec()
