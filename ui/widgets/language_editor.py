@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from intake_app.conversation.answers import LanguageChoice, Value
 from intake_app.forms.model import Question
 from intake_app.languages.known import known_languages
+from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, say
 from ui.language import Speaker
 from ui.widgets.editors import Editor, private_line
@@ -74,19 +75,12 @@ class LanguageList(QWidget):
             self.list.addItem(item)
 
     def _relabel(self) -> None:
-        for at, tag in enumerate(self._tags):
-            self.list.item(at).setText("  ·  ".join(self._names_of(tag)))
-
-    def _names_of(self, tag: str) -> list[str]:
-        """Its own name, the reader's name for it, and the interpreter's; none of them twice."""
         language = self._look.language
         readers = [language.of(self._speaker)]
         if self._speaker == "survivor" and language.both:
             readers.append(language.worker)
-        names: dict[str, str] = {}
-        for name in (_autonym(tag), *(each.language_name(tag) for each in readers)):
-            names.setdefault(name.casefold(), name)
-        return list(names.values())
+        for at, tag in enumerate(self._tags):
+            self.list.item(at).setText("  ·  ".join(_names_of(tag, *readers)))
 
     def _filter(self, text: str) -> None:
         sought = text.strip().casefold()
@@ -152,6 +146,15 @@ class LanguageEditor(Editor):
         self._other = ""
         self._unknown.hide()
         self.changed.emit()
+
+
+@lru_cache(1024)
+def _names_of(tag: str, *readers: Language) -> tuple[str, ...]:
+    """Its own name and each reader's name for it; none of them twice."""
+    names: dict[str, str] = {}
+    for name in (_autonym(tag), *(each.language_name(tag) for each in readers)):
+        names.setdefault(name.casefold(), name)
+    return tuple(names.values())
 
 
 def _autonym(tag: str) -> str:

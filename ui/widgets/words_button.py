@@ -82,10 +82,11 @@ class WordsButton(QPushButton):
 
     def _speak(self) -> None:
         language = self._look.language
-        text = language.text(self.says, speaker=self.speaker)
         if self.speaker == "survivor":
             self._take_letters(families_for(language.of("survivor").script))
-        self._second = language.second(self.says) if self.speaker == "survivor" else ""
+            text, self._second = language.two_lines(self.says)
+        else:
+            text, self._second = language.text(self.says), ""
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setAccessibleDescription(self._second)
