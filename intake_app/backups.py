@@ -112,10 +112,10 @@ class Backups:
         self._store.set_setting(_PLAN, asdict(plan))
         remember_place(self._store.vault.path, plan.place)
 
-    def standing(self) -> Standing:
-        """How it stands, without writing anything."""
+    def standing(self, *, look: bool = True) -> Standing:
+        """How it stands, without writing anything; without a ``look`` at the place, which may be slow to answer."""
         plan, last = self.plan(), self._last()
-        there = bool(plan.place) and Path(plan.place).is_dir()
+        there = look and bool(plan.place) and Path(plan.place).is_dir()
         found = backups_at(Path(plan.place), self._store.vault.vault_id) if there else ()
         made = last[1] if last else None
         return Standing(plan, there, found, made, self._changed(last), self._now())

@@ -61,8 +61,12 @@ class Desk:
         self.store = store
         self.today = today
         self.retention = Retention(store, today)
-        with contextlib.suppress(DiskProblem):  # on a full disk they stay open, and all can be read
-            store.close_before(today())
+        try:
+            with contextlib.suppress(DiskProblem):  # on a full disk they stay open, and all can be read
+                store.close_before(today())
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def create(

@@ -17,6 +17,7 @@ from intake_app.problems import Problem
 from intake_app.recordings import find_recordings, recordings_folder
 from intake_app.vault.vault import is_vault
 from ui.language import ScreenLanguage
+from ui.shell.backup_age import back_up_if_due, tell_age
 from ui.shell.clipboard import ClipboardGuard
 from ui.shell.closing import Closing
 from ui.shell.context import Context, Place, Settles
@@ -93,6 +94,7 @@ class Shell(QObject):
         self.player.stop()
         self._settle()
         self._deadline.start()
+        self._back_up()
         self.desk.close(self._closed, silently=True)
 
     def tell(self, problem: Problem) -> None:
@@ -147,6 +149,7 @@ class Shell(QObject):
             self.window.notices.tell(_GONE)
         if any(own.refused for own in own_words()):
             self.window.notices.tell(_OWN_WORDS(command=Ltr("cairn words")))
+        tell_age(self.context)
 
     def _take_up(self, vault: Path) -> None:
         """Speak the organisation's own words from now on, and play its own recordings."""
@@ -172,6 +175,10 @@ class Shell(QObject):
         if isinstance(screen, Settles):
             screen.settle()
 
+    def _back_up(self) -> None:
+        if self.desk.is_open:
+            self.desk.run(back_up_if_due, lambda _: None)
+
     def _leave(self) -> bool:
         if self.desk.is_open:
             self.lock()
@@ -192,6 +199,7 @@ class Shell(QObject):
         if not self._locking:
             self._locking = True
             self._settle()
+            self._back_up()
             self.desk.close(lambda: None)  # also while a vault is still being opened
         self.player.close()
         self.copied.forget()

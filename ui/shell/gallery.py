@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intake_app.backups import Kept
 from intake_app.languages.catalogs import load_language
+from intake_app.vault.engine import vault_damaged
 from ui.language import ScreenLanguage
 from ui.shell.context import Context, Place
 from ui.shell.cover import Cover
@@ -28,6 +31,13 @@ Build = Callable[[Context], QWidget]
 WIDE, NARROW = QSize(1280, 800), QSize(1024, 700)
 # A path that is nobody's, so that the pictures are the same on every machine.
 _SHOWN_FOLDER = Path("Cairn")
+
+
+def _damaged(context: Context) -> QWidget:
+    screen = Unlock(context, _SHOWN_FOLDER / "vault")
+    screen.trouble.show_problem(vault_damaged())
+    screen.offer.show_offer(Kept(Path("backup-1"), 1, datetime(2026, 11, 23, 17, 40)))
+    return screen
 
 
 def _first_start(context: Context, step: int) -> QWidget:
@@ -53,6 +63,7 @@ def _covered(context: Context) -> QWidget:
 
 SCREENS: dict[str, Build] = {
     "unlock": lambda context: with_bar(context, Unlock(context, _SHOWN_FOLDER / "vault"), unlocked=False),
+    "unlock-damaged": lambda context: with_bar(context, _damaged(context), unlocked=False),
     "first-start-1": lambda context: with_bar(context, _first_start(context, 0), unlocked=False),
     "first-start-2": lambda context: with_bar(context, _first_start(context, 1), unlocked=False),
     "first-start-3": lambda context: with_bar(context, _first_start(context, 2), unlocked=False),

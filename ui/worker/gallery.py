@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.resources import as_file, files
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from intake_app.backups import Kept, Plan, Standing
 from intake_app.conversation.answers import Row, State, Text, Value
 from intake_app.conversation.consents import Category, Decision, Given
 from intake_app.conversation.record import Interpreter, Kind
@@ -27,6 +29,7 @@ from ui.worker.presence import Present
 from ui.worker.preview import ReferralPage
 from ui.worker.referral import ReferralScreen
 from ui.worker.signs import SignsPage
+from ui.worker.vault_backups import BackupsCard
 from ui.worker.vault_page import VaultScreen
 
 _NAME = "Sample Lantern"
@@ -176,6 +179,16 @@ def _imported(context: Context) -> QWidget:
     return screen
 
 
+def _backups(context: Context) -> QWidget:
+    """The card as it stands with an old backup, at a place that is nobody's."""
+    page, card = WorkerPage(context), BackupsCard(context)
+    days = [datetime(2026, 11, day, 17, 40) for day in (10, 12, 14)]
+    kept = tuple(Kept(Path(f"backup-{n}"), n, made) for n, made in enumerate(days, 1))
+    card.show_standing(Standing(Plan("/media/stick"), False, kept, days[-1], True, datetime(2026, 11, 24)))
+    page.show_parts(card)
+    return page
+
+
 SCREENS: dict[str, Callable[[Context], QWidget]] = {
     "people": PeopleScreen,
     "person": _person_screen,
@@ -203,5 +216,6 @@ SCREENS: dict[str, Callable[[Context], QWidget]] = {
     "directory-import": _imported,
     "before-first": BeforeFirst,
     "vault": VaultScreen,
+    "vault-backups": _backups,
     "vault-2": lambda context: _scrolled(VaultScreen(context), 1, 1),
 }

@@ -12,6 +12,7 @@ from intake_app.vault.check import CheckReport
 from ui.shell.context import Context
 from ui.widgets.words import button, label, row
 from ui.worker.page import Changing, WorkerPage, section
+from ui.worker.vault_backups import BackupsCard
 from ui.worker.vault_keys import KeysCard
 from ui.worker.vault_limits import limits_card
 from ui.worker.vault_recovery import RecoveryCard
@@ -63,5 +64,5 @@ class CheckCard(QFrame):
         self.check_button.setEnabled(True)
 
 
-CARDS: tuple[Callable[[Context], QFrame], ...] = (KeysCard, RecoveryCard, CheckCard, limits_card)
+CARDS: tuple[Callable[[Context], QFrame], ...] = (KeysCard, RecoveryCard, BackupsCard, CheckCard, limits_card)
 """The cards of the page, in their order."""
