@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from intake_app.languages.edtf import marked, read_edtf
 from intake_app.languages.known import cldr_tag, script_of
+from intake_app.languages.own_names import own_months
 
 
 class Calendar(StrEnum):
@@ -182,13 +183,19 @@ def month_names(calendar: Calendar, tag: str) -> tuple[str, ...]:
     """The months of a calendar as a language names them alone, in order; Ethiopic has thirteen."""
     if calendar is Calendar.NEPALI:
         return _NEPALI_MONTHS_THERE if script_of(tag) == "Deva" else _NEPALI_MONTHS
-    return _names(calendar, tag, "LLLL")
+    return _gregorian_own(calendar, tag) or _names(calendar, tag, "LLLL")
 
 
 @cache
 def month_names_in_dates(calendar: Calendar, tag: str) -> tuple[str, ...]:
     """The months of a calendar as a language writes them within a date, in order."""
-    return month_names(calendar, tag) if calendar is Calendar.NEPALI else _names(calendar, tag, "MMMM")
+    if calendar is Calendar.NEPALI:
+        return month_names(calendar, tag)
+    return _gregorian_own(calendar, tag) or _names(calendar, tag, "MMMM")
+
+
+def _gregorian_own(calendar: Calendar, tag: str) -> tuple[str, ...] | None:
+    return own_months(tag) if calendar is Calendar.GREGORIAN else None
 
 
 @cache

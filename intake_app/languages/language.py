@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from intake_app.languages.digits import Digits, shown
 from intake_app.languages.known import cldr_tag, known_name, locale_named
+from intake_app.languages.own_names import own_months
 from intake_app.languages.words import Domain, Ltr, Msg
 
 if TYPE_CHECKING:
@@ -102,18 +103,24 @@ class Language:
 
     def date(self, day: datetime.date) -> str:
         """A day with its month in words and the year: 24 November 2026."""
+        if months := own_months(self.tag):
+            return self.in_digits(f"{day.day} {months[day.month - 1]} {day.year}")
         from babel.dates import format_date
 
         return self.in_digits(format_date(day, "long", locale=self.locale))
 
     def short_date(self, day: datetime.date) -> str:
         """A day with its month shortened and the year, for lists: 24 Nov 2026."""
+        if own_months(self.tag):
+            return self.date(day)
         from babel.dates import format_date
 
         return self.in_digits(format_date(day, "medium", locale=self.locale))
 
     def month_and_year(self, day: datetime.date) -> str:
         """A month in words with the year."""
+        if months := own_months(self.tag):
+            return self.in_digits(f"{months[day.month - 1]} {day.year}")
         from babel.dates import format_skeleton
 
         return self.in_digits(format_skeleton("yMMMM", day, locale=self.locale))

@@ -60,11 +60,22 @@ def date_beside(day: date, calendar: Calendar, language: Language) -> str:
 
 
 def calendar_words(calendar: Calendar, said: Dated, language: Language) -> str:
-    """A year, a month or a day of a calendar in words, named after it where that is not the language's usual one."""
+    """A year, a month or a day of a calendar in words.
+
+    The calendar is named where it is not the language's usual one, and where its months have the names of the Gregorian
+    ones, as in Tigrinya, so that nobody takes one date for another.
+    """
     words = language.in_digits(_filled(_pattern_for(said, language), calendar, said, language.tag))
-    if calendar in (usual_calendar(language.tag), Calendar.GREGORIAN):
+    if calendar is Calendar.GREGORIAN or (
+        calendar is usual_calendar(language.tag) and _is_told_apart(calendar, language)
+    ):
         return words
     return f"{words}\u00a0· {calendar_name(calendar, language.tag)}"
+
+
+def _is_told_apart(calendar: Calendar, language: Language) -> bool:
+    ours, others = (frozenset(month_names_in_dates(each, language.tag)) for each in (calendar, Calendar.GREGORIAN))
+    return ours.isdisjoint(others)
 
 
 def _known(found: Edtf, language: Language) -> str:

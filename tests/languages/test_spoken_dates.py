@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake_app.languages.calendars import Calendar, Dated, edtf_of
+from intake_app.languages.calendars import Calendar, Dated, edtf_of, month_names
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.edtf import marked
 from intake_app.languages.language import plain
@@ -70,3 +70,16 @@ def test_every_date_has_words_in_every_calendar(day: date, calendar: Calendar, m
         assert edtf_beside(day.isoformat()[:letters] + mark, calendar, ENGLISH)
     kept = edtf_of(calendar, Dated(day.year, 2))
     assert kept is None or edtf_beside(marked(kept, mark), calendar, ENGLISH)
+
+
+def test_haitian_creole_has_its_own_months() -> None:
+    creole = load_language("ht")
+    day = date(2026, 11, 25)
+    assert (creole.date(day), creole.month_and_year(day)) == ("25 novanm 2026", "novanm 2026")
+    assert month_names(Calendar.GREGORIAN, "ht")[7] == "out"
+
+
+def test_a_calendar_is_named_where_its_months_sound_like_the_gregorian_ones() -> None:
+    day = date(2026, 11, 25)
+    assert "ዓውደ ኣዋርሕ" in date_beside(day, Calendar.ETHIOPIC, load_language("ti"))
+    assert plain(date_beside(day, Calendar.ETHIOPIC, load_language("am"))) == "25 ኖቬምበር 2026 (16 ኅዳር 2019)"
