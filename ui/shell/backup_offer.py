@@ -19,7 +19,7 @@ from ui.worker.page import Changing
 
 _WHOLE = msg("The backup of {date}, {time} is whole. It can be opened in a new folder; the damaged one stays as it is.")
 _OPEN = msg("Open the backup of {date}")
-_AGAIN = msg("Type the passphrase once more first.")
+_AGAIN = msg("Type the passphrase once more to open the backup.")
 _NOW = msg("This is the backup of {date}, {time}. What was written later is not in it.")
 _CANNOT_KNOW = msg("What was removed after that day may be in it again: look through it.")
 

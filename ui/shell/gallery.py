@@ -13,6 +13,7 @@ from intake_app.backups import Kept
 from intake_app.languages.catalogs import load_language
 from intake_app.vault.engine import vault_damaged
 from ui.language import ScreenLanguage
+from ui.shell.backup_offer import GoodBackup
 from ui.shell.context import Context, Place
 from ui.shell.cover import Cover
 from ui.shell.first_start import FirstStart
@@ -35,8 +36,9 @@ _SHOWN_FOLDER = Path("Cairn")
 
 def _damaged(context: Context) -> QWidget:
     screen = Unlock(context, _SHOWN_FOLDER / "vault")
-    screen.trouble.show_problem(vault_damaged())
-    screen.offer.show_offer(Kept(Path("backup-1"), 1, datetime(2026, 11, 23, 17, 40)))
+    kept = Kept(Path("backup-1"), 1, datetime(2026, 11, 23, 17, 40))
+    screen.trouble.show_problem(GoodBackup(vault_damaged().what, kept))
+    screen.offer.show_offer(kept)
     return screen
 
 

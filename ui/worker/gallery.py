@@ -184,7 +184,7 @@ def _backups(context: Context) -> QWidget:
     page, card = WorkerPage(context), BackupsCard(context)
     days = [datetime(2026, 11, day, 17, 40) for day in (10, 12, 14)]
     kept = tuple(Kept(Path(f"backup-{n}"), n, made) for n, made in enumerate(days, 1))
-    card.show_standing(Standing(Plan("/media/stick"), False, kept, days[-1], True, datetime(2026, 11, 24)))
+    card.show_standing(Standing(Plan("/media/stick"), True, kept, days[-1], True, datetime(2026, 11, 24)))
     page.show_parts(card)
     return page
 
