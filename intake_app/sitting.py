@@ -14,9 +14,11 @@ from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Conversation, Interpreter, Kind, PacketGiven, Record
 from intake_app.conversation.referrals import Priority, Referral, Stage, Step
 from intake_app.directory.entries import Service
+from intake_app.forms.answering import fits
 from intake_app.languages.words import msg
 from intake_app.needs.choosing import Choosing
 from intake_app.problems import BadInput, ConsentMissing
+from intake_app.store.refusals import TooLong, too_long
 
 PERMISSION = "consent_record"
 AGREED = frozenset({"yes", "a_little"})
@@ -98,13 +100,23 @@ class Sitting:
         self._keep(self.conversation)
 
     def answer(self, question: str, state: State, value: Value | None = None, *, language: str | None = None) -> bool:
-        """Keep what was said to ``question``; ``language`` is the one it was shown in, else the conversation's."""
+        """Keep what was said to ``question``; ``language`` is the one it was shown in, else the conversation's.
+
+        Raises TooLong for a text above ``LONGEST_ANSWER``; what was said before then stands.
+        """
         kept = value if state is State.ANSWERED else None
+        if not fits(kept):
+            raise too_long()
         said = Answer(new_id(), question, state, kept, language or self.conversation.language)
         return self._keep(self.conversation.with_answer(said))
 
     def order(self, choosing: Choosing, own_words: Mapping[str, Text] | None = None) -> bool:
-        """Keep the survivor's order as this conversation's statement; those of earlier conversations stay."""
+        """Keep the survivor's order as this conversation's statement; those of earlier conversations stay.
+
+        Raises TooLong as ``answer``.
+        """
+        if not all(map(fits, (own_words or {}).values())):
+            raise too_long()
         statement = Ordering(
             id=new_id(),
             yes=choosing.yes,
@@ -206,14 +218,19 @@ class Sitting:
     def _keep(self, conversation: Conversation) -> bool:
         """Make ``conversation`` the current one and write it when the person agreed; raises what the store raises.
 
-        What was said stays in memory even when writing fails, so that nothing is lost.
+        What was said stays in memory even when writing fails, so that nothing is lost; but for what is too long ever to
+        be written, which stays in its field and keeps nothing else from being saved.
         """
-        self.conversation = conversation
+        before, self.conversation = self.conversation, conversation
         self.saved = False
         if self._held:
             return False
         if self.may_write:
-            self.conversation = self._keeping.save(conversation)
+            try:
+                self.conversation = self._keeping.save(conversation)
+            except TooLong:
+                self.conversation = before
+                raise
             self._in_vault = self.saved = True
         elif self._in_vault:
             self._keeping.take_out(conversation)

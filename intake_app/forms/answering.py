@@ -17,8 +17,8 @@ from intake_app.languages.edtf import read_edtf
 from intake_app.languages.words import Msg, msg
 from intake_app.problems import BadInput
 
-LONGEST_ANSWER = 100_000
-"""Characters. A longer text is refused whole, never cut."""
+LONGEST_ANSWER = 1_000_000
+"""Characters of one text, a book of five hundred pages. A longer one is refused whole, never cut."""
 
 MOST_TRANSLATIONS = 8
 """How often words may be translated on, from hand to hand."""
@@ -140,6 +140,20 @@ def _gregorian(raw: Any) -> str:
     if isinstance(raw, Mapping) and set(raw) == {"calendar", "value"}:
         return in_gregorian(str(raw["calendar"]), western(str(raw["value"]))) or ""
     return western(str(raw)) if isinstance(raw, str | int) else ""
+
+
+def fits(value: Value | Row | None) -> bool:
+    """Whether every text of a value is short enough to be kept."""
+    match value:
+        case str():
+            return len(value) <= LONGEST_ANSWER
+        case Text():
+            return len(value.value) <= LONGEST_ANSWER and fits(value.translation)
+        case LanguageChoice():
+            return len(value.dialect) <= LONGEST_ANSWER
+        case Row():
+            return all(len(cell) <= LONGEST_ANSWER for _, cell in value.cells)
+    return all(fits(each) for each in value or ())
 
 
 def is_edtf(text: str) -> bool:

@@ -74,5 +74,5 @@ def plural_index(header: str | None, tag: str) -> Callable[[int], int]:
     assert match is not None
     try:
         return gettext.c2py(match.group(2))
-    except ValueError:
+    except (ValueError, SyntaxError):  # the latter for a number that Python itself refuses
         return plural_index(None, tag)

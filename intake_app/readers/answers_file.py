@@ -22,8 +22,11 @@ from intake_app.readers.json_file import load_json
 
 _KEYS = ("language", "date", "worker", "site", "interpreter", "answers", "needs", "consents", "referrals")
 _MODES = ("in_person", "phone", "video", "bilingual_worker")
+_KEYS_OF_WORDS = ("state", "value", "language", "translation", "interpreted")
 _KEYS_OF_AN_ANSWER = {
-    Kind.TEXT: ("state", "value", "language", "translation", "interpreted"),
+    Kind.TEXT: _KEYS_OF_WORDS,
+    Kind.DATE: (*_KEYS_OF_WORDS, "calendar"),
+    Kind.EDTF: (*_KEYS_OF_WORDS, "calendar"),
     Kind.LANGUAGE: ("state", "value", "language", "dialect"),
 }
 _SEE = msg("See the answers file in the README for what it may hold.")
@@ -185,15 +188,15 @@ def _answers(value: Any, form: Form, language: str, is_language: Callable[[str],
 
 def _known_parts(question: Question, raw: Any, is_language: Callable[[str], bool]) -> None:
     """Raise BadInput for a key or a language that Cairn does not know, in an answer that is otherwise well formed."""
-    if question.kind is Kind.LANGUAGE and isinstance(raw, str):
-        _language(raw, is_language)
-    if isinstance(raw, dict):
+    while isinstance(raw, dict):
         _object(raw, question.name, _KEYS_OF_AN_ANSWER.get(question.kind, ("state", "value")))
         _flag(raw.get("interpreted", False), "interpreted")
         if "language" in raw:
             _language(raw["language"], is_language)
-        for part in ("value", "translation"):
-            _known_parts(question, raw.get(part), is_language)
+        inner = raw.get("translation")
+        raw = raw.get("value") if inner is None else inner
+    if question.kind is Kind.LANGUAGE and isinstance(raw, str):
+        _language(raw, is_language)
 
 
 def _need(code: Any) -> str:

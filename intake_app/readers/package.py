@@ -98,8 +98,11 @@ def _zip(name: str, data: bytes) -> dict[str, bytes]:
 
 def _members(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     """The CSV and JSON members, which stand at the top or together in one folder."""
-    members = [each for each in archive.infolist() if not each.is_dir()]
-    if len(archive.infolist()) > MOST_FILES or not all(_is_safe(each) for each in members):
+    entries = archive.infolist()
+    if len(entries) > MOST_FILES or not all(each.filename for each in entries):
+        raise Refused("unsafe_zip", name)
+    members = [each for each in entries if not each.is_dir()]
+    if not all(_is_safe(each) for each in members):
         raise Refused("unsafe_zip", name)
     wanted = [each for each in members if _is_wanted(each)]
     if sum(each.file_size for each in wanted) > MOST_BYTES:

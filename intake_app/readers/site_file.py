@@ -8,6 +8,7 @@ from typing import Any
 
 from intake_app.conversation.consents import Given
 from intake_app.languages.digits import western_number
+from intake_app.languages.known import is_language
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput
 from intake_app.readers.json_file import load_json
@@ -45,7 +46,9 @@ def _days(value: Any) -> bool:
 
 
 def _texts(value: Any) -> bool:
-    return isinstance(value, Mapping) and all(isinstance(text, str) and len(text) <= 20_000 for text in value.values())
+    if not isinstance(value, Mapping) or not all(is_language(tag) for tag in value):
+        return False
+    return all(isinstance(text, str) and len(text) <= 20_000 for text in value.values())
 
 
 def _names(value: Any) -> bool:

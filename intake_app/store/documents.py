@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 from dataclasses import dataclass
 from typing import Any, Final
 
 from intake_app.conversation.document import from_document, to_document
 from intake_app.conversation.record import Conversation
+from intake_app.languages.kept_text import kept_text
 from intake_app.store.link import Link
 from intake_app.store.refusals import not_as_written, too_long
 
 LONGEST: Final = 16 * 1024 * 1024
 """The most that one conversation's document may be, in bytes of UTF-8."""
 _NONCE_BYTES: Final = 16
+_TO_CLEAN: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\\\\(?:u00[01]|[bfr])")
+"""What may have to be cleaned in a text of JSON, which spells the first controls in its own way."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,34 +45,18 @@ class Fitted:
 
 
 def clean(value: Any) -> Any:
-    """JSON values whose texts hold no NUL and no half of a surrogate pair (a lone one becomes U+FFFD)."""
+    """JSON values with their texts as they are kept (``kept_text``), those of keys too."""
     if isinstance(value, str):
-        return _clean_text(value)
+        return kept_text(value)
     if isinstance(value, list):
         return [clean(v) for v in value]
     if isinstance(value, dict):
-        return {key: clean(v) for key, v in value.items()}
+        return {clean(key): clean(v) for key, v in value.items()}
     return value
 
 
 def _as_text(document: object) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-def _clean_text(text: str) -> str:
-    if "\0" in text:
-        text = text.replace("\0", "")
-    if text.isascii():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def fitted(conversation: Conversation) -> Fitted:
@@ -77,7 +65,7 @@ def fitted(conversation: Conversation) -> Fitted:
     Raises TooLong above ``LONGEST``.
     """
     text = _as_text(to_document(conversation))
-    if "\\u0000" in text or not _encodes(text):
+    if _TO_CLEAN.search(text):
         conversation = from_document(clean(to_document(conversation)))
         text = _as_text(to_document(conversation))
     if len(text) > LONGEST or len(text.encode()) > LONGEST:

@@ -66,7 +66,7 @@ def settings_folder() -> Path:
 def _read(path: Path) -> Preferences:
     try:
         found = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
     if not isinstance(found, dict):
         return Preferences()
@@ -77,7 +77,7 @@ def _read(path: Path) -> Preferences:
 def _fits(name: str, value: object) -> bool:
     match name:
         case "size":
-            return value in SIZES
+            return type(value) is int and value in SIZES
         case "contrast":
             return value in get_args(Mode)
         case "digits":
@@ -85,7 +85,7 @@ def _fits(name: str, value: object) -> bool:
         case "hide_names":
             return isinstance(value, bool)
         case "lock_minutes":
-            return value in LOCK_MINUTES
+            return type(value) is int and value in LOCK_MINUTES
         case _:
             return isinstance(value, str)
 

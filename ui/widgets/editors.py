@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from intake_app.conversation.answers import Value
+from intake_app.forms.answering import LONGEST_ANSWER
 from intake_app.forms.model import Question
 from ui.language import Speaker
 from ui.widgets.look import Look
@@ -14,6 +15,8 @@ from ui.widgets.wrapping_button import WrappingButton, icon_file
 
 # What is typed here is learned by no keyboard and offered by no prediction.
 PRIVATE_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
+# Qt counts in halves of characters, and would cut a line after 32,767 of them without a word.
+_UNCUT = 2 * LONGEST_ANSWER + 2
 
 
 class Editor(QWidget):
@@ -57,8 +60,9 @@ class PlainLines(QPlainTextEdit):
 
 
 def private_line(placeholder: str = "") -> QLineEdit:
-    """A line of text that no keyboard learns from."""
+    """A line of text that no keyboard learns from, and that cuts nothing off which could be kept."""
     line = QLineEdit()
+    line.setMaxLength(_UNCUT)
     line.setInputMethodHints(PRIVATE_HINTS)
     line.setPlaceholderText(placeholder)
     return line
