@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from intake_app.conversation.answers import Answer, State, Value
@@ -18,7 +18,7 @@ from ui.widgets.language_editor import LanguageEditor
 from ui.widgets.look import Look
 from ui.widgets.rows_editor import RowsEditor
 from ui.widgets.text_editor import TextEditor
-from ui.widgets.words import LabelRole, button, empty_label, in_line, label
+from ui.widgets.words import LabelRole, button, empty_label, in_line, label, plain_hint
 
 Said = tuple[State, Value | None]
 PAUSE_MS: Final = 1000
@@ -81,6 +81,10 @@ class AnswerField(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out(states, words)
         self._connect()
+
+    def sizeHint(self) -> QSize:
+        """Plain."""
+        return plain_hint(self)
 
     def show_answer(self, answer: Answer | None) -> None:
         """Show what is known, without a signal; None for a question that was never asked."""

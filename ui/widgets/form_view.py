@@ -13,16 +13,7 @@ from intake_app.forms.model import Question
 from ui.language import Speaker
 from ui.widgets.fields import AnswerField, Said
 from ui.widgets.look import Look
-from ui.widgets.words import card
-
-
-def _plain_hint(widget: QWidget) -> QSize:
-    """The hint of what fills the width of its page.
-
-    Qt's own would work out, all the way down, how high everything is at the width of that hint; nobody needs to know.
-    """
-    layout = widget.layout()
-    return layout.sizeHint() if layout else QSize()
+from ui.widgets.words import card, plain_hint
 
 
 class _Page(QWidget):
@@ -30,7 +21,7 @@ class _Page(QWidget):
 
     def sizeHint(self) -> QSize:
         """Plain."""
-        return _plain_hint(self)
+        return plain_hint(self)
 
 
 class _Card(QFrame):
@@ -38,7 +29,7 @@ class _Card(QFrame):
 
     def sizeHint(self) -> QSize:
         """Plain."""
-        return _plain_hint(self)
+        return plain_hint(self)
 
 
 class QuestionList(QWidget):
@@ -67,7 +58,7 @@ class QuestionList(QWidget):
 
     def sizeHint(self) -> QSize:
         """Plain."""
-        return _plain_hint(self)
+        return plain_hint(self)
 
     def _card(self, look: Look, field: AnswerField) -> QFrame:
         frame, inside = card(look, _Card(), margin=28)

@@ -294,6 +294,15 @@ def row(look: Look, *widgets: QWidget, spacing: int = 12, stretch: bool = True) 
     return line
 
 
+def plain_hint(widget: QWidget) -> QSize:
+    """The hint of what gets its width from around it: wide as its widest part, high as all of them together.
+
+    Qt's own would also work out, all the way down, how high everything is at that width, which is never more.
+    """
+    layout = widget.layout()
+    return layout.sizeHint() if layout else QSize()
+
+
 class BilingualLabel(QWidget):
     """A sentence in the survivor's language, large, with the worker's or interpreter's line under it.
 
@@ -329,6 +338,10 @@ class BilingualLabel(QWidget):
         look.language.follow_direction(self._large, "survivor")
         look.language.follow_direction(self._small, "worker")
         look.language.follow(self, self._speak)
+
+    def sizeHint(self) -> QSize:
+        """Plain."""
+        return plain_hint(self)
 
     def say(self, words: Words) -> None:
         """Show other words."""
