@@ -96,15 +96,20 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """Which day it is: what the clock says, and the day that is believed; ``doubtful`` when they differ."""
+    """Which day it is: what the clock says, and the last day that the journal bears out."""
 
     clock: date
-    believed: date
+    known: date
 
     @property
     def doubtful(self) -> bool:
-        """Whether somebody should say if the clock is right."""
-        return self.clock != self.believed
+        """Whether somebody should say if the clock is right; a day back is a journey westward."""
+        return not -1 <= (self.clock - self.known).days <= LEAP
+
+    @property
+    def believed(self) -> date:
+        """The day by which periods and holds run: never one that a clock alone has jumped to."""
+        return min(self.clock, self.known) if self.doubtful else self.clock
 
 
 class RecordIsHeld(Problem):
@@ -127,9 +132,8 @@ class Retention:
         self._store.set_setting(_PERIODS, asdict(periods))
 
     def today(self) -> Today:
-        """The clock's day, and the day that is believed: never one further than ``LEAP`` from what is known."""
-        clock, known = self._clock(), self._known_day()
-        return Today(clock, clock if 0 <= (clock - known).days <= LEAP else min(clock, known))
+        """The clock's day, and what is known of it."""
+        return Today(self._clock(), self._known_day())
 
     def confirm_today(self) -> None:
         """Somebody looked at the calendar and says that the clock is right."""

@@ -30,7 +30,7 @@ PART_WORDS: dict[Part, Msg] = {
     Part.PERSON: msg("who the person is, and what they want"),
     Part.RECORD: msg("everything that is left"),
 }
-_DOUBT = msg("The clock says {clock}, and the journal bears out {believed}. Look at a calendar; see {option}.")
+_DOUBT = msg("The clock says {clock}, and this vault was last used on {known}. Look at a calendar; see {option}.")
 _DUE = msg("{record}: {part}; last noted on {last}, due since {since}.")
 _DUE_HELD = msg("{record}: {part}; last noted on {last}, due since {since}. On hold until {until}: {reason}")
 _DUE_LIVE = msg("{record}: {part}; last noted on {last}, due since {since}. A referral is still open.")
@@ -119,6 +119,7 @@ def retention_review(args: Namespace, out: Terminal) -> None:
         today, due = desk.retention.today(), desk.retention.due()
     document = {
         "clock": today.clock.isoformat(),
+        "doubtful": today.doubtful,
         "believed": today.believed.isoformat(),
         "due": [_document(each) for each in due],
     }
@@ -130,7 +131,7 @@ def _doubts(today: Today, out: Terminal) -> list[str]:
     if not today.doubtful:
         return []
     words = _DOUBT(
-        clock=out.language.date(today.clock), believed=out.language.date(today.believed), option=Ltr("--clock-is-right")
+        clock=out.language.date(today.clock), known=out.language.date(today.known), option=Ltr("--clock-is-right")
     )
     return [out.text(words)]
 

@@ -26,7 +26,8 @@ from intake_app.vault.slots import KEYS_NAME, read_keys, unlock
 from intake_app.vault.wiping import wipe
 
 _KEYS: Final = (KEYS_NAME, waiting_for(Path(KEYS_NAME)).name, NEXT_KEYS)
-_REST: Final = (DATABASE_NAME, f"{DATABASE_NAME}-journal", NEXT_DATABASE, f"{NEXT_DATABASE}-journal", RESERVE_NAME)
+_REST: Final = (RESERVE_NAME, f"{NEXT_DATABASE}-journal", NEXT_DATABASE, f"{DATABASE_NAME}-journal", DATABASE_NAME)
+"""The database last: as long as it is there, destroying can be asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def destroy(path: Path, also: Iterable[str] = ()) -> Destroyed:
         sync_folder(folder)
     for place in unfinished:
         shutil.rmtree(place, ignore_errors=True)
-    left = tuple(name for name in (*_REST, *also) if not _removed(folder / name))
+    left = tuple(name for name in (*also, *_REST) if not _removed(folder / name))
     with contextlib.suppress(OSError):
         folder.rmdir()
     return Destroyed(overwritten, left)

@@ -68,18 +68,19 @@ def talk() -> Talk:
 
 @pytest.fixture
 def pages() -> Pages:
-    """Every page of the vault's file, free ones too, decrypted without the engine (SQLCipher 4, AES-256-CBC)."""
+    """Every page of the vault's file, free ones too, decrypted without the engine."""
+    return decrypted_pages
 
-    def read(store: Store) -> bytes:
-        data, cipher = store.vault.database_path.read_bytes(), _Aes(bytes(store.vault.key))
-        found = []
-        for start in range(0, len(data), PAGE):
-            page = data[start : start + PAGE]
-            body, iv = page[SALT if start == 0 else 0 : -RESERVED], page[-RESERVED : -RESERVED + 16]
-            found.append(cipher.decrypt_chain(body, iv))
-        return b"".join(found)
 
-    return read
+def decrypted_pages(store: Store) -> bytes:
+    """Every page of an open vault's file, free ones too, decrypted without the engine (SQLCipher 4, AES-256-CBC)."""
+    data, cipher = store.vault.database_path.read_bytes(), _Aes(bytes(store.vault.key))
+    found = []
+    for start in range(0, len(data), PAGE):
+        page = data[start : start + PAGE]
+        body, iv = page[SALT if start == 0 else 0 : -RESERVED], page[-RESERVED : -RESERVED + 16]
+        found.append(cipher.decrypt_chain(body, iv))
+    return b"".join(found)
 
 
 def _times(a: int, b: int) -> int:
