@@ -13,6 +13,7 @@ from ui.shell.window import MainWindow
 from ui.widgets.look import Look
 from ui.widgets.veil import Veil
 from ui.widgets.words import button, label
+from ui.widgets.wrapping_button import WrappingButton
 from ui.worker_thread import RunsDesk
 
 _ASKS = msg("Something is in memory only.")
@@ -37,8 +38,10 @@ class BeforeClosing(QFrame):
         column.addWidget(label(look, _ASKS, "heading"))
         column.addWidget(label(look, _EXPLAINS))
         self.stay = button(look, msg("Go back"), self.stayed.emit, kind="primary")
-        self.keep = button(look, msg("Ask the person whether it may be written down"), self.kept.emit)
-        self.end = button(look, msg("Close, and keep nothing"), self.ended.emit)
+        self.keep = WrappingButton(look, msg("Ask the person whether it may be written down"))
+        self.end = WrappingButton(look, msg("Close, and keep nothing"))
+        self.keep.clicked.connect(lambda _=False: self.kept.emit())
+        self.end.clicked.connect(lambda _=False: self.ended.emit())
         for each in (self.stay, *((self.keep,) if may_keep else ()), self.end):
             column.addWidget(each)
         self.keep.setVisible(may_keep)

@@ -14,6 +14,7 @@ from intake_app.languages.catalogs import load_language
 from intake_app.vault.engine import vault_damaged
 from ui.language import ScreenLanguage
 from ui.shell.backup_offer import GoodBackup
+from ui.shell.closing import BeforeClosing
 from ui.shell.context import Context, Place
 from ui.shell.cover import Cover
 from ui.shell.first_start import FirstStart
@@ -74,6 +75,7 @@ SCREENS: dict[str, Build] = {
     "language": lambda context: _veiled(context, lambda c: LanguagePanel(c, "worker")),
     "code-ask": lambda context: _veiled(context, lambda c: CodePad(c, SessionCode())),
     "code-give": lambda context: _veiled(context, lambda c: CodeGiver(c, _shown_code())),
+    "closing": lambda context: _veiled(context, lambda c: BeforeClosing(c, may_keep=True)),
     "cover": _covered,
 }
 
