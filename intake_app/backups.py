@@ -12,7 +12,7 @@ import contextlib
 import re
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -104,13 +104,17 @@ class Backups:
         return Plan(**self._store.setting(_PLAN, {}))
 
     def set_plan(self, plan: Plan) -> None:
-        """Decide. Raises BadInput for a place that is no folder, cannot be written, or lies inside the vault."""
-        if plan.place:
-            plan = Plan(str(self._usable(Path(plan.place))), plan.keep, plan.hours)
+        """Decide. Raises BadInput for a new place that is no folder, cannot be written, or lies inside the vault."""
         if plan.place != self.plan().place:
-            self._store.set_setting(_LAST, None)  # those made elsewhere say nothing of this place
-        self._store.set_setting(_PLAN, asdict(plan))
-        remember_place(self._store.vault.path, plan.place)
+            self.choose_place(Path(plan.place) if plan.place else None)
+        self._store.set_setting(_PLAN, asdict(replace(plan, place=self.plan().place)))
+
+    def choose_place(self, place: Path | None) -> None:
+        """Let backups go to ``place`` from now on, whatever is there: a new stick, or one that was emptied."""
+        chosen = str(self._usable(place)) if place else ""
+        self._store.set_setting(_LAST, None)  # those made elsewhere say nothing of this place
+        self._store.set_setting(_PLAN, asdict(replace(self.plan(), place=chosen)))
+        remember_place(self._store.vault.path, chosen)
 
     def standing(self, *, look: bool = True) -> Standing:
         """How it stands, without writing anything; without a ``look`` at the place, which may be slow to answer."""

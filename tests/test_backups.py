@@ -219,9 +219,11 @@ def test_another_stick_at_the_same_place_gets_no_backup_until_it_is_chosen(backu
     with pytest.raises(DiskProblem, match="right stick"):
         backups.make()
     assert names(place) == []
-    backups.set_plan(Plan("", 2))
-    backups.set_plan(Plan(str(place), 2))
-    assert backups.make().number == 1
+    backups.set_plan(Plan(str(place), 3))
+    with pytest.raises(DiskProblem):
+        backups.make()
+    backups.choose_place(place)
+    assert (backups.make().number, backups.plan().keep) == (1, 3)
 
 
 def test_the_age_is_told_and_only_an_old_one_with_something_new_is_called_old(
@@ -243,6 +245,18 @@ def test_a_place_is_a_folder_outside_the_vault(desk: Desk, vault: Path, where: s
         Backups(desk.store).set_plan(Plan(str(vault / where)))
     assert Backups(desk.store).plan() == Plan()
     assert remembered_place(vault) is None
+
+
+def test_how_many_are_kept_can_change_while_the_stick_is_away_and_a_bad_place_changes_nothing(
+    backups: Backups, place: Path
+) -> None:
+    backups.make()
+    place.rename(place.with_name("away"))
+    backups.set_plan(Plan(str(place), keep=7))
+    with pytest.raises(BadInput):
+        backups.choose_place(place)
+    assert backups.plan() == Plan(str(place), keep=7)
+    assert backups.standing().last == NOON
 
 
 @pytest.mark.parametrize("wrong", [{"keep": 0}, {"keep": 101}, {"hours": 0}, {"hours": 9999}])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,7 +69,7 @@ class BackupsCard(QFrame):
 
     def take_place(self, place: Path) -> None:
         """Let backups go there from now on."""
-        self._decide(replace(self._plan, place=str(place)))
+        self._decide(lambda backups: backups.choose_place(place))
 
     def make(self) -> None:
         """Make one now."""
@@ -82,13 +83,12 @@ class BackupsCard(QFrame):
 
     def show_standing(self, standing: Standing) -> None:
         """Show how it stands."""
-        self._plan = standing.plan
         chosen = bool(standing.plan.place)
         self.make_button.setVisible(chosen)
         self.make_button.setEnabled(standing.place_is_there)
         self.try_button.setVisible(bool(standing.backups))
         self.state.show_parts(*self._told(standing), stretch=False)
-        self.decided.show_parts(*(self._choices() if chosen else ()), stretch=False)
+        self.decided.show_parts(*(self._choices(standing.plan) if chosen else ()), stretch=False)
 
     def _told(self, standing: Standing) -> list[QWidget]:
         context = self._context
@@ -106,8 +106,7 @@ class BackupsCard(QFrame):
             parts.append(label(context, msg("Earlier ones that are there"), "small"))
         return parts + [label(context, timed(msg("{date}, {time}"), each.made), "quiet") for each in earlier]
 
-    def _choices(self) -> tuple[QWidget, ...]:
-        plan = self._plan
+    def _choices(self, plan: Plan) -> tuple[QWidget, ...]:
         keep = {n: nmsg("{n} backup", "{n} backups", n) for n in _KEEP}
         hours = {n: nmsg("{n} hour", "{n} hours", n) for n in _HOURS}
         return (
@@ -122,15 +121,15 @@ class BackupsCard(QFrame):
         )
 
     def _keep(self, keep: int) -> None:
-        self._decide(replace(self._plan, keep=keep))
+        self._decide(lambda backups: backups.set_plan(replace(backups.plan(), keep=keep)))
 
     def _every(self, hours: int) -> None:
-        self._decide(replace(self._plan, hours=hours))
+        self._decide(lambda backups: backups.set_plan(replace(backups.plan(), hours=hours)))
 
-    def _decide(self, plan: Plan) -> None:
+    def _decide(self, change: Callable[[Backups], None]) -> None:
         def decide(desk: Desk) -> Standing:
             backups = Backups(desk.store)
-            backups.set_plan(plan)
+            change(backups)
             return backups.standing()
 
         self._context.desk.run(decide, self.show_standing, self._refused)

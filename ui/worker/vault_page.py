@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from intake_app.languages.words import Msg, msg
+from intake_app.desk import Desk
+from intake_app.languages.words import Ltr, Msg, msg
 from intake_app.problems import Problem
+from intake_app.vault.backup import second_copies
 from intake_app.vault.check import CheckReport
 from ui.shell.context import Context
 from ui.widgets.words import button, label, row
@@ -18,6 +20,10 @@ from ui.worker.vault_limits import limits_card
 from ui.worker.vault_recovery import RecoveryCard
 
 _WHOLE = msg("Everything is as it was written.")
+_TWICE = msg(
+    "Other copies of the vault’s files lie beside them, as a program that syncs folders leaves them: {names}."
+    " They may hold what this one lacks. Keep the vault out of such a folder."
+)
 _DAMAGED = msg("Something is not as it was written. Go on with the newest good backup.")
 
 
@@ -48,10 +54,12 @@ class CheckCard(QFrame):
         """Check now."""
         self.check_button.setEnabled(False)
         self._context.notices.busy(msg("Reading the vault"))
-        self._context.desk.run(lambda desk: desk.check(), self._checked, self._refused)
+        self._context.desk.run(_looked_through, self._checked, self._refused)
 
-    def _checked(self, report: CheckReport) -> None:
+    def _checked(self, looked: tuple[CheckReport, tuple[str, ...]]) -> None:
+        report, twice = looked
         lines: tuple[Msg, ...] = (_WHOLE,) if report.ok else (_DAMAGED, *report.findings)
+        lines += (_TWICE(names=Ltr(", ".join(twice))),) if twice else ()
         self._end()
         self.found.show_parts(*(label(self._context, line) for line in lines), stretch=False)
 
@@ -62,6 +70,10 @@ class CheckCard(QFrame):
     def _end(self) -> None:
         self._context.notices.done()
         self.check_button.setEnabled(True)
+
+
+def _looked_through(desk: Desk) -> tuple[CheckReport, tuple[str, ...]]:
+    return desk.check(), second_copies(desk.store.vault.path)
 
 
 CARDS: tuple[Callable[[Context], QFrame], ...] = (KeysCard, RecoveryCard, BackupsCard, CheckCard, limits_card)

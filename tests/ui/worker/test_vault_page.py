@@ -22,6 +22,15 @@ def test_a_whole_vault_is_told_to_be_whole(context: Context, qtbot: QtBot) -> No
     assert card.check_button.isEnabled()
 
 
+def test_copies_that_a_syncing_program_left_are_told(context: Context, desk: Desk, qtbot: QtBot) -> None:
+    (desk.store.vault.path / "vault (conflicted copy).db").write_bytes(b"")
+    card = CheckCard(context)
+    qtbot.addWidget(card)
+    card.check_button.click()
+    whole, twice = _told(card)
+    assert "vault (conflicted copy).db" in twice
+
+
 def test_what_is_damaged_is_told_with_what_to_do(context: Context, desk: Desk, qtbot: QtBot) -> None:
     desk.store.vault.connection.execute("DELETE FROM journal")
     card = CheckCard(context)
