@@ -45,6 +45,22 @@ _CHANGING = {"pot-creation-date", "generated-by", "x-generator"}
 GLOSSARY = TOP / "packaging" / "glossary_terms.md"
 
 
+class _WholeCatalog(Catalog):
+    """A catalog with its header as it stands in the file: Babel keeps only the lines it knows, not who has read it.
+
+    Counts without any wording are left out, for Babel would write the English in their place.
+    """
+
+    def __init__(self, read: Catalog, header: str) -> None:
+        super().__init__(charset="utf-8")
+        self._read = read
+        self._header = header
+
+    def __iter__(self) -> Iterator[Message]:
+        yield Message("", self._header)
+        yield from (message for message in self._read if message.id and any(message.string or ()))
+
+
 def source_files(top: Path = TOP) -> list[Path]:
     """Every Python file whose words are translated, in a stable order."""
     return sorted(path for folder in SOURCES for path in (top / folder).rglob("*.py"))
@@ -119,15 +135,22 @@ def add(tag: str) -> None:
         path = catalog_path(LOCALES, tag, domain)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(updated(path, tag, domain, extract(domain)), "utf-8")
+        print(path)
     title = f"# Glossary: {known_name(tag) or tag} ({autonym(tag)})\n\n"
     (LOCALES / tag / "glossary.md").write_text(title + GLOSSARY.read_text("utf-8"), "utf-8")
 
 
 def compile_catalogs(tags: Iterable[str]) -> None:
-    """Writes the compiled catalog beside each ``.po``."""
+    """Writes the compiled catalog beside each ``.po`` of these languages."""
     for _, _, path in catalogs_of(tags):
-        with path.with_suffix(".mo").open("wb") as file:
-            write_mo(file, read_catalog(path))
+        compile_catalog(path)
+
+
+def compile_catalog(path: Path) -> None:
+    """Writes the compiled catalog beside one ``.po``, with everything that its header says."""
+    header = catalog_faults.entries_of(path).get((None, ""), ("",))[0]
+    with path.with_suffix(".mo").open("wb") as file:
+        write_mo(file, _WholeCatalog(read_catalog(path), header))
 
 
 def check(tags: Iterable[str]) -> list[str]:
@@ -147,8 +170,13 @@ def messages_of(catalog: Catalog) -> list[catalog_faults.Asked]:
 
 
 def catalogs_of(tags: Iterable[str]) -> Iterator[tuple[str, Domain, Path]]:
-    """The catalogs that these languages have; a language may have the survivor's alone."""
+    """The catalogs that these languages have; a language may have the survivor's alone.
+
+    Raises SystemExit for a language that has none.
+    """
     for tag in tags:
+        if tag not in languages_there():
+            raise SystemExit(f"There is no language {tag} yet; start it with add.")
         for domain in DOMAINS:
             path = catalog_path(LOCALES, tag, domain)
             if path.exists():

@@ -146,6 +146,12 @@ def test_two_updates_are_the_same_bytes(catalog_tool: ModuleType, checkout: Path
     assert once.count("msgstr[") == 6
 
 
+@pytest.mark.parametrize("task", ["update", "check", "compile"])
+def test_a_language_that_was_never_added_has_nothing_to_do(catalog_tool: ModuleType, task: str) -> None:
+    with pytest.raises(SystemExit, match="no language tlh"):
+        catalog_tool.main([task, "tlh"])
+
+
 def test_a_language_that_is_there_or_unknown_is_not_added(catalog_tool: ModuleType) -> None:
     for tag in ("ar", "xx"):
         with pytest.raises(SystemExit):

@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from intake_app.languages.catalogs import completeness, load_language, locales_folder, shipped_languages, shipped_tags
-from intake_app.languages.gettext_catalog import GettextCatalog, catalog_path, read_catalog
+from intake_app.languages.gettext_catalog import REVIEW_HEADER, GettextCatalog, catalog_path, read_catalog
 from intake_app.languages.words import Msg, nsay, say
 from intake_app.problems import BadInput
 
@@ -27,6 +27,12 @@ msgid_plural "{{n}} cards"
 msgstr[0] "una tarjeta"
 msgstr[1] "{{n}} de tarjetas"
 msgstr[2] "{{n}} tarjetas"
+
+msgid "No card"
+msgid_plural "{{n}} lost cards"
+msgstr[0] ""
+msgstr[1] ""
+msgstr[2] ""
 """
 
 
@@ -83,8 +89,7 @@ def test_a_po_needs_no_compiling(tmp_path: Path) -> None:
 
 def test_a_fresh_mo_goes_before_its_po_and_a_stale_one_does_not(tmp_path: Path, catalog_tool: ModuleType) -> None:
     po = write_po(tmp_path, "Compilado")
-    with po.with_suffix(".mo").open("wb") as file:
-        catalog_tool.write_mo(file, catalog_tool.read_catalog(po))
+    catalog_tool.compile_catalog(po)
     write_po(tmp_path, "Nuevo")
     os.utime(po, ns=(0, 0))
     assert wording(read_catalog(po, "es"), say("Stop here")) == "Compilado"
@@ -95,11 +100,12 @@ def test_a_fresh_mo_goes_before_its_po_and_a_stale_one_does_not(tmp_path: Path, 
 def test_mo_and_po_speak_alike(tmp_path: Path, catalog_tool: ModuleType) -> None:
     po = write_po(tmp_path, "Parar")
     from_po = read_catalog(po, "es")
-    with po.with_suffix(".mo").open("wb") as file:
-        catalog_tool.write_mo(file, catalog_tool.read_catalog(po))
+    catalog_tool.compile_catalog(po)
     po.unlink()
     from_mo = read_catalog(po, "es")
     assert from_mo.wordings == from_po.wordings
+    assert from_mo.headers == from_po.headers
+    assert from_mo.headers[REVIEW_HEADER] == "draft, of a test"
     cards = nsay("One card", "{n} cards", 1)
     assert [from_mo.find(cards, n) for n in (0, 1, 10**6)] == [from_po.find(cards, n) for n in (0, 1, 10**6)]
 
