@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import QEvent, QMetaObject, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from ui.shell.keys import HELD_KEYS
@@ -30,7 +30,8 @@ class Cover(QWidget):
     def __init__(self, look: Look, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("cover")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # so that nothing beneath is painted first
+        self._look = look
         self._stays = False
         self._dialogs: list[QWidget] = []
         self._focus: QWidget | None = None
@@ -75,6 +76,10 @@ class Cover(QWidget):
         self._dialogs = []
         if self._focus is not None and shiboken6.isValid(self._focus):
             self._focus.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One calm colour."""
+        QPainter(self).fillRect(event.rect(), QColor(self._look.theme.colours.page))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow what is typed or touched while covered; follow the window's size."""

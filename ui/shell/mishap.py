@@ -40,8 +40,9 @@ def report_bugs_to(show: Callable[[Problem], object]) -> None:
 def hush() -> None:
     """Let Python itself write a code where it would write an error's text, a warning's or an object's.
 
-    That is in other threads, in destructors, in warnings and in libraries that log to nobody.
+    That is before there is a window, in other threads, in destructors, in warnings and in libraries that log to nobody.
     """
+    sys.excepthook = lambda kind, error, trace: _write(error)
     threading.excepthook = lambda told: _write(told.exc_value or told.exc_type())
     sys.unraisablehook = lambda told: _write(told.exc_value or told.exc_type())
     warnings.showwarning = _warned

@@ -91,7 +91,6 @@ QFrame#card[state="later"] { background: %(raised)s; border: 2px solid %(line)s;
 QFrame#bar { background: %(surface)s; border: none; border-bottom: %(border)spx solid %(soft)s; }
 QFrame#notice { background: %(wash)s; border: %(border)spx solid %(accent)s; border-radius: %(s14)spx; }
 QFrame#line { background: %(soft)s; border: none; max-height: 1px; }
-QWidget#cover { background: %(page)s; }
 
 QScrollArea { border: none; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
