@@ -35,6 +35,15 @@ PAGE_BYTES: Final = 4096
 _HEX = b"0123456789abcdef"
 _PLAIN = b"SQLite format 3\0"
 
+# a blob long enough to take every free page, none of which is read for it, and gone again
+_MEND = """
+    BEGIN IMMEDIATE;
+    CREATE TABLE mending (filler BLOB);
+    INSERT INTO mending SELECT zeroblob((freelist_count + 2) * 4096) FROM pragma_freelist_count;
+    DROP TABLE mending;
+    COMMIT;
+"""
+
 # SQLite result codes (sqlite.org/rescode.html), lowest byte
 _IN_USE = frozenset({5, 6, 15})  # BUSY, LOCKED, PROTOCOL
 _READ_ONLY = frozenset({3, 8, 23})  # PERM, READONLY, AUTH
@@ -101,11 +110,14 @@ def open_database(path: Path, key: bytearray, newest_schema: int) -> Database:
     with disk_told():
         if path.stat().st_size < PAGE_BYTES:  # the engine takes an empty file for a new database
             raise vault_damaged()
+        interrupted = _was_interrupted(path)
     database = Database(connect_raw(path, key), path)
     try:
         with engine_told():
             database.assert_encrypted()
             _check_content(database.connection, path, newest_schema)
+            if interrupted:
+                _mend_free_pages(database.connection)
     except BaseException:
         database.close()
         raise
@@ -242,6 +254,26 @@ def _take(connection: Connection) -> None:
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     connection.execute("COMMIT")
+
+
+def _was_interrupted(path: Path) -> bool:
+    journal = path.with_name(path.name + "-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _mend_free_pages(connection: Connection) -> None:
+    """Write zeros over every free page when a power cut tore pages that hold nothing.
+
+    The engine puts back no page that was free before the save. Nothing reads it, but its seal is broken, and every
+    check would call the vault damaged from then on. On a full disk it stays so until the next interruption.
+    """
+    torn = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if not torn or _asked(connection, "PRAGMA integrity_check(1)") != "ok":
+        return
+    with contextlib.suppress(DatabaseError):
+        connection.executescript(_MEND)
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
 
 
 def _check_content(connection: Connection, path: Path, newest_schema: int) -> None:

@@ -1,4 +1,7 @@
-"""Run one bench: ``python -m tests.bench NAME`` prints its figures as one line of JSON."""
+"""Run one bench: ``python -m tests.bench NAME`` prints its figures as one line of JSON.
+
+A bench with several figures prints a line for each, and takes options of its own behind its name.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,15 @@ def names() -> list[str]:
 
 def main(arguments: list[str]) -> int:
     """Measure the named bench; 2 with one sentence when there is none of that name."""
-    if len(arguments) != 1 or arguments[0] not in names():
+    bench = (
+        importlib.import_module(f"tests.bench.{arguments[0]}") if arguments[:1] and arguments[0] in names() else None
+    )
+    if bench is not None and hasattr(bench, "lines"):
+        return int(bench.main(arguments[1:]))
+    if bench is None or len(arguments) != 1:
         print(f"Name one bench of: {', '.join(names())}.", file=sys.stderr)
         return 2
-    figures = importlib.import_module(f"tests.bench.{arguments[0]}").measure()
+    figures = bench.measure()
     missing = [name for name in NEEDED if name not in figures]
     if missing:
         print(f"The bench does not give: {', '.join(missing)}.", file=sys.stderr)

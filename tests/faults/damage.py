@@ -10,8 +10,11 @@ from pathlib import Path
 from random import Random
 
 from intake_app.problems import Problem
+from intake_app.store.schema import NEWEST
+from intake_app.vault.check import check_vault
+from intake_app.vault.vault import open_vault
 from tests.faults.runs import opened
-from tests.faults.script import Hand, steps, view_of
+from tests.faults.script import PASSPHRASE, Hand, steps, view_of
 
 PAGE = 4096
 DAMAGE_STEPS = 60
@@ -19,7 +22,10 @@ DAMAGE_STEPS = 60
 
 @dataclass
 class Verdicts:
-    """What became of the changed vaults. ``silent`` opened and were called whole though they were not as written."""
+    """What became of the changed vaults. ``silent`` opened and were called whole though they were not as written.
+
+    The control: of those refused or told, ``missed_by_engine`` would have passed SQLCipher's and SQLite's own checks.
+    """
 
     tried: int = 0
     refused: int = 0
@@ -27,6 +33,7 @@ class Verdicts:
     as_written: int = 0
     older: int = 0
     silent: int = 0
+    missed_by_engine: int = 0
     first: str = ""
 
     def look(self, path: Path, what: str, allowed: Iterable[str] = (), older: str = "") -> None:
@@ -36,14 +43,16 @@ class Verdicts:
         self.tried += 1
         try:
             with opened(path) as desk:
-                if not desk.check().ok:
-                    self.told += 1
-                    return
-                found = view_of(desk)
+                whole = desk.check().ok
+                self.missed_by_engine += not whole and check_vault(desk.store.vault).ok
+                found = view_of(desk) if whole else ""
         except Problem:
             self.refused += 1
+            self.missed_by_engine += _engine_finds_nothing(path)
             return
-        if found in allowed:
+        if not whole:
+            self.told += 1
+        elif found in allowed:
             self.as_written += 1
         elif found == older:
             self.older += 1
@@ -55,7 +64,16 @@ class Verdicts:
         """For a line of JSON."""
         return {"tried": self.tried, "refused": self.refused, "told_by_check": self.told,
                 "as_written": self.as_written, "whole_older": self.older, "silent": self.silent,
+                "control_missed_by_engine_checks": self.missed_by_engine,
                 **({"first": self.first} if self.first else {})}  # fmt: skip
+
+
+def _engine_finds_nothing(path: Path) -> bool:
+    try:
+        with open_vault(path, PASSPHRASE, NEWEST) as vault:
+            return check_vault(vault).ok
+    except Problem:
+        return False
 
 
 @dataclass

@@ -63,15 +63,29 @@ _STEPS = 25
 _MODES = ((errno.EIO, False), (errno.ENOSPC, False), (errno.EIO, True), (errno.ENOSPC, True), (0, False))
 
 
-def kills(count: int, seed: int) -> Figures:
+def kills(count: int, seed: int, ahead: int = 0) -> Figures:
     """SIGKILL at random times while answers are given, erased and imported, each in a vault of its own."""
     random, tally = Random(seed), Tally()
     with bench_folder() as folder:
         template = make_vault(folder / "template")
         for run in range(count):
             path = fresh(template, folder)
-            told = killed(partial(carry_out, path, seed + run), random.uniform(0, 0.25))
-            tally.look(path, seed + run, told)
+            told = killed(partial(carry_out, path, seed + run, ahead=ahead), random.uniform(0, 0.25))
+            tally.look(path, seed + run, len(told))
+    return tally.figures()
+
+
+def window_kills(count: int, seed: int) -> Figures:
+    """SIGKILL at random times while somebody answers page after page in the real window, drawn offscreen."""
+    from tests.faults.window import Heard, look_after, talk_in_the_window
+
+    random, tally = Random(seed), Tally()
+    with bench_folder() as folder:
+        template = make_vault(folder / "template")
+        for run in range(count):
+            path = fresh(template, folder)
+            told = killed(partial(talk_in_the_window, path), random.uniform(0, 1.2))
+            look_after(tally, path, Heard.of(told), seed + run)
     return tally.figures()
 
 
@@ -103,7 +117,7 @@ STEPS = Drill(lambda path, seed: None, _steps_work, lambda seed: views(seed, _ST
 ROTATION = Drill(_prepare_rotation, _rotate, lambda seed: [views(seed, _STEPS)[-1]])
 
 
-def calls(count: int, seed: int, drill: Drill = STEPS) -> Figures:
+def calls(count: int, seed: int, drill: Drill = STEPS, weaken: Weaken | None = None) -> Figures:
     """The n-th write, sync, truncation, unlink or rename fails (EIO, ENOSPC, once or for ever) or is the last one.
 
     Every n of the run in its turn, all five ways; ``count`` bounds the runs, which then take every so many-th n.
@@ -118,7 +132,7 @@ def calls(count: int, seed: int, drill: Drill = STEPS) -> Figures:
         for mode, (number, for_ever) in enumerate(_MODES):
             for at in range(1 + mode % step, total + 1, step):
                 path = fresh(template, folder)
-                told = _fault_at(path, seed, at, number, for_ever, drill)
+                told = _fault_at(path, seed, at, number, for_ever, drill, weaken)
                 tally.look(path, seed, told, known)
     return {**tally.figures(), "calls": total, "every": step}
 
@@ -131,16 +145,18 @@ def _calls_of(folder: Path, template: Path, seed: int, drill: Drill = STEPS) -> 
     return found
 
 
-def _fault_at(path: Path, seed: int, at: int, number: int, for_ever: bool, drill: Drill = STEPS) -> int:
+def _fault_at(
+    path: Path, seed: int, at: int, number: int, for_ever: bool, drill: Drill = STEPS, weaken: Weaken | None = None
+) -> int:
     with pipe() as (read, write):
 
         def work() -> None:
             watch(path.parent, at=at, number=number, for_ever=for_ever)
-            drill.work(path, seed, write, None)
-            assert has_failed()
+            drill.work(path, seed, write, weaken)
+            assert has_failed() or weaken
 
         status = ended(child(work))
-        assert status in (DONE, REFUSED, 99), f"call {at}, errno {number}: the child ended with {status}"
+        assert status in (DONE, REFUSED, 99) or weaken, f"call {at}, errno {number}: the child ended with {status}"
         return told_through(read)
 
 
@@ -335,15 +351,29 @@ CONTROLS: dict[str, Weaken] = {
         "PRAGMA locking_mode=NORMAL", "PRAGMA journal_mode=DELETE", "PRAGMA synchronous=FULL"
     ),
 }
+NO_JOURNAL = _weakened("PRAGMA journal_mode=OFF")
+TOLD_AHEAD = 2
 SERIES: dict[str, Callable[[int, int], Figures]] = {
-    "kills": kills, "calls": calls, "twice": twice, "power": power,
+    "kills": kills, "window_kills": window_kills, "calls": calls,
+    "kills_told_ahead": partial(kills, ahead=TOLD_AHEAD), "calls_no_journal": partial(calls, weaken=NO_JOURNAL),
+    "twice": twice, "power": power,
     **{name: partial(power, weaken=weaken) for name, weaken in CONTROLS.items()},
     "calls_rotation": partial(calls, drill=ROTATION), "power_rotation": partial(power, drill=ROTATION),
     "first_start": first_start, "flips": flips, "key_flips": key_flips, "lengths_and_pages": lengths_and_pages,
     "stale_pages": stale_pages, "lost_journals": lost_journals,
 }  # fmt: skip
 _NEED_THE_SHIM = frozenset(
-    {"calls", "calls_rotation", "twice", "power", "power_rotation", "first_start", "lost_journals", *CONTROLS}
+    {
+        "calls",
+        "calls_no_journal",
+        "calls_rotation",
+        "twice",
+        "power",
+        "power_rotation",
+        "first_start",
+        "lost_journals",
+        *CONTROLS,
+    }
 )
 
 
