@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -97,9 +98,13 @@ class WarningsModel(QAbstractTableModel):
         return self._context.language.text(_COLUMNS[section])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The words of a cell; row 0 is the whole file and shows nothing."""
+        """The words of a cell; row 0 is the whole file and shows nothing.
+
+        A tip guesses whether its words are HTML, so it is given HTML in which they are literal.
+        """
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         warning = self._warnings[index.row()]
         cells = (warning.file, str(warning.row) if warning.row else "", self._context.language.text(warning.what))
-        return cells[index.column()]
+        words = cells[index.column()]
+        return words if role == Qt.ItemDataRole.DisplayRole else f"<p>{escape(words)}</p>"

@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from intake_app.desk import Desk
 from intake_app.directory.entries import Organization, Place, Service
+from intake_app.readers.reading import ReadingWarning
 from ui.shell.context import Context
 from ui.worker.directory import DirectoryScreen
+from ui.worker.directory_model import WarningsModel
 from ui.worker.service_detail import service_detail
 
 from .conftest import seen
@@ -121,3 +124,13 @@ def test_an_entry_is_never_markup(context: Context, qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     assert "<b>House</b>" in seen(page)
     assert "<img src=x> & more" in seen(page)
+
+
+def test_the_tip_of_a_warning_is_never_markup(context: Context) -> None:
+    hostile = '<img src="file:///etc/hostname"><b>x</b>'
+    model = WarningsModel(context, (ReadingWarning(hostile, 3, "no_column", hostile, hostile),))
+    for column in (0, 2):
+        tip = model.data(model.index(0, column), Qt.ItemDataRole.ToolTipRole)
+        assert "&lt;img" in tip
+        assert "<img" not in tip
+        assert "<img" in model.data(model.index(0, column))
