@@ -53,6 +53,7 @@ class OpenVault:
         self.keys = keys
         self.keys_untouched = unlocked.untouched
         self.key = unlocked.key
+        self.is_open = True
         self._database = database
 
     @property
@@ -88,6 +89,7 @@ class OpenVault:
 
     def close(self) -> None:
         """Close the database and wipe the key; may be called again."""
+        self.is_open = False
         try:
             self._database.close()
         finally:

@@ -13,11 +13,14 @@ from ui.shell.context import Context
 _OWN = QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ReadOnly
 
 
-def ask_new_file(context: Context, parent: QWidget, name: str) -> Path | None:
+PDF, TABLE = "PDF (*.pdf)", "CSV (*.csv)"
+
+
+def ask_new_file(context: Context, parent: QWidget, name: str, kind: str = PDF) -> Path | None:
     """Where to write a new file, suggested under ``name``; None when nobody wants to. Nothing is overwritten."""
     title = context.language.text(msg("Save"))
     chosen, _ = QFileDialog.getSaveFileName(
-        parent, title, str(Path.home() / name), "PDF (*.pdf)", options=_OWN | QFileDialog.Option.DontConfirmOverwrite
+        parent, title, str(Path.home() / name), kind, options=_OWN | QFileDialog.Option.DontConfirmOverwrite
     )
     return Path(chosen) if chosen else None
 

@@ -16,6 +16,7 @@ from intake_app.conversation.record import Interpreter, Kind
 from intake_app.conversation.referrals import Priority
 from intake_app.desk import Desk
 from intake_app.needs.choosing import Choosing
+from intake_app.retention import Periods
 from intake_app.sitting import Sitting, recipient_of
 from ui.shell.context import Context, Place
 from ui.worker.before_first import BeforeFirst
@@ -30,7 +31,11 @@ from ui.worker.preview import ReferralPage
 from ui.worker.referral import ReferralScreen
 from ui.worker.signs import SignsPage
 from ui.worker.vault_backups import BackupsCard
+from ui.worker.vault_destroying import DestroyingCard
+from ui.worker.vault_journal import JournalCard
 from ui.worker.vault_page import VaultScreen
+from ui.worker.vault_retention import RetentionCard
+from ui.worker.vault_travel import TravelCard
 
 _NAME = "Sample Lantern"
 _WANTED = ("home.tonight", "health.urgent", "law.advice", "police.talk")
@@ -189,6 +194,47 @@ def _backups(context: Context) -> QWidget:
     return page
 
 
+def _alone(context: Context, card: QWidget) -> QWidget:
+    page = WorkerPage(context)
+    page.show_parts(card)
+    return page
+
+
+def _retention(context: Context) -> QWidget:
+    """Somebody who is due for a look, on hold, and somebody who is not."""
+    person(context)
+    context.desk.run(_due, lambda _: None)
+    card = RetentionCard(context)
+    card.look()
+    return _alone(context, card)
+
+
+def _due(desk: Desk) -> None:
+    if desk.people("Sample Reed").people:
+        return
+    desk.retention.set_periods(Periods(unfinished=1, contact=1, story=1))
+    day = desk.today() - timedelta(days=40)
+    sitting = desk.begin("en", day=day)
+    with sitting.held():
+        sitting.answer("consent_record", State.ANSWERED, "yes")
+        sitting.answer("call_name", State.ANSWERED, Text("Sample Reed", "en"))
+        sitting.answer("anything_else", State.ANSWERED, Text("Told once.", "en"))
+        sitting.order(_choosing(("learn.language",)))
+        sitting.stop()
+    desk.retention.hold(sitting.record.id, "Letter of a court, file 12", desk.today() + timedelta(days=90))
+    left = desk.begin("en", day=day)
+    with left.held():
+        left.answer("consent_record", State.ANSWERED, "yes")
+        left.stop()
+
+
+def _travel(context: Context) -> QWidget:
+    card = TravelCard(context)
+    card.take_place(Path("/media/stick"))
+    card.empty.ask()
+    return _alone(context, card)
+
+
 SCREENS: dict[str, Callable[[Context], QWidget]] = {
     "people": PeopleScreen,
     "person": _person_screen,
@@ -217,5 +263,9 @@ SCREENS: dict[str, Callable[[Context], QWidget]] = {
     "before-first": BeforeFirst,
     "vault": VaultScreen,
     "vault-backups": _backups,
+    "vault-retention": _retention,
+    "vault-journal": lambda context: _alone(context, JournalCard(context)),
+    "vault-travel": _travel,
+    "vault-destroying": lambda context: _alone(context, DestroyingCard(context)),
     "vault-2": lambda context: _scrolled(VaultScreen(context), 1, 1),
 }

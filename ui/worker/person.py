@@ -19,6 +19,7 @@ from ui.shell.context import Context, Place
 from ui.widgets.words import button, label, row
 from ui.worker.confirm import Confirm
 from ui.worker.dated import dated
+from ui.worker.holding import Holding
 from ui.worker.more_questions import MoreQuestions
 from ui.worker.noting import language_of, note_at_desk
 from ui.worker.page import WorkerPage, notice
@@ -26,6 +27,8 @@ from ui.worker.person_answers import answers_card, timeline_card
 from ui.worker.person_consents import consents_card
 from ui.worker.person_order import order_card
 from ui.worker.person_referrals import referrals_card
+from ui.worker.removed import tell_removed
+from ui.worker.removing import RemovingOne
 from ui.worker.safe_contact import contact_card
 from ui.worker.signs import SignsPage
 from ui.worker.terms import GONE, NO_NAME
@@ -65,6 +68,8 @@ class PersonScreen(WorkerPage):
             consents_card(context, record, today, take_back=self._take_back, narrow=self._narrow),
             answers_card(context, record),
             timeline_card(context, record, self._erase_conversation),
+            Holding(context, record.id),
+            RemovingOne(context, record, self.refresh),
             self._erasing(),
         ]
         return parts
@@ -132,7 +137,7 @@ class PersonScreen(WorkerPage):
             self.context.go(Place("people"))
         else:
             self._show(known)
-        self.context.notices.tell(GONE)
+        tell_removed(self.context)
 
 
 def name_of(record: Record, language: Language) -> str:

@@ -15,9 +15,13 @@ from ui.shell.context import Context
 from ui.widgets.words import button, label, row
 from ui.worker.page import Changing, WorkerPage, section
 from ui.worker.vault_backups import BackupsCard
+from ui.worker.vault_destroying import DestroyingCard
+from ui.worker.vault_journal import JournalCard
 from ui.worker.vault_keys import KeysCard
 from ui.worker.vault_limits import limits_card
 from ui.worker.vault_recovery import RecoveryCard
+from ui.worker.vault_retention import RetentionCard
+from ui.worker.vault_travel import TravelCard
 
 _WHOLE = msg("Everything is as it was written.")
 _TWICE = msg(
@@ -76,5 +80,7 @@ def _looked_through(desk: Desk) -> tuple[CheckReport, tuple[str, ...]]:
     return desk.check(), second_copies(desk.store.vault.path)
 
 
-CARDS: tuple[Callable[[Context], QFrame], ...] = (KeysCard, RecoveryCard, BackupsCard, CheckCard, limits_card)
+CARDS: tuple[Callable[[Context], QFrame], ...] = (
+    KeysCard, RecoveryCard, BackupsCard, RetentionCard, TravelCard, CheckCard, JournalCard, limits_card, DestroyingCard,
+)  # fmt: skip
 """The cards of the page, in their order."""

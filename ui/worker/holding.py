@@ -1,0 +1,123 @@
+"""A person on hold: why and until when nothing of them may be removed, and setting or ending it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from intake_app.desk import Desk
+from intake_app.languages.language import Language
+from intake_app.languages.words import msg, nmsg
+from intake_app.problems import Problem
+from intake_app.retention import Hold
+from ui.shell.context import Context
+from ui.shell.entrance import Trouble
+from ui.widgets.editors import private_line
+from ui.widgets.form_view import bring_into_sight
+from ui.widgets.words import button, label, row
+from ui.worker.confirm import Confirm
+from ui.worker.one_of import OneOf
+from ui.worker.page import Changing, section
+
+HELD = msg("On hold until {date}: {reason}")
+_OFFER = msg("Put on hold")
+_WHY = msg("Why must nothing be removed? Name the rule or the request, never what was told.")
+_UNTIL = msg("Until when? Then somebody looks at it again.")
+_SPANS = {
+    90: nmsg("{n} day", "{n} days", 90),
+    365: nmsg("{n} year", "{n} years", 1),
+    730: nmsg("{n} year", "{n} years", 2),
+}
+_USUAL = 365
+_ENDING = msg("Everything can be removed again, now or when it is due.")
+
+
+class Holding(QWidget):
+    """The hold of one record, as it is now."""
+
+    def __init__(self, context: Context, record: str) -> None:
+        super().__init__()
+        self._context, self._record = context, record
+        self.now = Changing(context, spacing=8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.now)
+        context.desk.run(partial(_hold_of, record), self._show)
+
+    def ask(self) -> None:
+        """Open the form."""
+        self.form = HoldForm(self._context, kept=self._keep, cancelled=lambda: self._show(None))
+        self.now.show_parts(self.form, stretch=False)
+        self.form.setFocus()
+        bring_into_sight(self.form)
+
+    def end(self) -> None:
+        """End the hold."""
+        self._context.desk.run(partial(_end, self._record), self._show)
+
+    def _keep(self, reason: str, days: int) -> None:
+        self._context.desk.run(partial(_set, self._record, reason, days), self._show, self.form.refuse)
+
+    def _show(self, hold: Hold | None) -> None:
+        context = self._context
+        if hold is None:
+            offer = button(context, _OFFER, self.ask, kind="quiet")
+            line = QWidget()
+            line.setLayout(row(context, offer))
+            self.now.show_parts(line, stretch=False)
+            return
+        ending = Confirm(
+            context, msg("End the hold"), asks=msg("End the hold before its day?"), explains=_ENDING,
+            agrees=msg("Yes, end it"), then=self.end, about=label(context, partial(held_words, hold)),
+        )  # fmt: skip
+        self.now.show_parts(ending, stretch=False)
+
+
+class HoldForm(QWidget):
+    """A reason in a few words, and how long."""
+
+    def __init__(
+        self, context: Context, *, kept: Callable[[str, int], object], cancelled: Callable[[], object]
+    ) -> None:
+        super().__init__()
+        self._kept = kept
+        self.reason, self.trouble = private_line(), Trouble(context)
+        self.span: OneOf[int] = OneOf(context, _SPANS, _USUAL, side_by_side=True)
+        self.keep_button = button(context, _OFFER, self._keep, kind="primary")
+        context.language.bind(self.reason, self.reason.setAccessibleName, _WHY)
+        frame, column = section(context, _OFFER)
+        parts = (label(context, _WHY), self.reason, label(context, _UNTIL), self.span, self.trouble)
+        for part in parts:
+            column.addWidget(part)
+        column.addLayout(row(context, self.keep_button, button(context, msg("Not now"), cancelled)))
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(frame)
+        self.setFocusProxy(self.reason)
+
+    def refuse(self, problem: Problem) -> None:
+        """It cannot be kept."""
+        self.trouble.show_problem(problem)
+
+    def _keep(self) -> None:
+        self._kept(self.reason.text(), self.span.value() or _USUAL)
+
+
+def held_words(hold: Hold, language: Language) -> str:
+    """Why and until when."""
+    return language.text(HELD(date=language.date(hold.until), reason=hold.reason))
+
+
+def _hold_of(record: str, desk: Desk) -> Hold | None:
+    return desk.retention.hold_of(record)
+
+
+def _set(record: str, reason: str, days: int, desk: Desk) -> Hold:
+    return desk.retention.hold(record, reason, desk.today() + timedelta(days=days))
+
+
+def _end(record: str, desk: Desk) -> None:
+    desk.retention.end_hold(record)
