@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -52,21 +53,17 @@ def speaks_for_itself(tag: str) -> bool:
 class Desk:
     """The use cases over an open store, for the thread that opened it; those about the vault itself take ``store``.
 
-    ``today`` tells the local day. Every method may raise a Problem; nothing is then half done.
+    ``today`` tells the local day. By a clock that was moved back it is the latest day on which the vault was used, so
+    that no release comes to life again. Every method may raise a Problem; nothing is then half done.
     """
 
     form: Form = INTAKE
 
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
-        self.store = store
-        self.today = today
-        self.retention = Retention(store, today)
-        try:
-            with contextlib.suppress(DiskProblem):  # on a full disk they stay open, and all can be read
-                store.close_before(today())
-        except BaseException:
-            store.close()
-            raise
+        self.store, self.clock = store, today
+        self.today = partial(_no_earlier, today, store.latest_day())
+        self.retention = Retention(store, self.today)
+        _close_earlier(store, self.today())
 
     @classmethod
     def create(
@@ -255,6 +252,20 @@ class Desk:
 
     def _take_out(self, conversation: Conversation) -> None:
         self.store.erase_conversation(conversation.id)
+
+
+def _no_earlier(clock: Callable[[], date], latest: date | None) -> date:
+    return max(clock(), latest or date.min)
+
+
+def _close_earlier(store: Store, day: date) -> None:
+    """Close the conversations of earlier days; on a full disk they stay open, and all can be read."""
+    try:
+        with contextlib.suppress(DiskProblem):
+            store.close_before(day)
+    except BaseException:
+        store.close()
+        raise
 
 
 def _later(day: date, days: int) -> date:

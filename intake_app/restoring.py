@@ -43,14 +43,14 @@ from intake_app.store.burial import take_over
 from intake_app.store.content import CONTENT
 from intake_app.store.journal import Event
 from intake_app.store.link import Link
-from intake_app.store.schema import NEWEST
+from intake_app.store.schema import NEWEST, bring_up_to_date
 from intake_app.store.store import Store
 from intake_app.store.tombstones import Tombstone, tombstones
 from intake_app.vault.backup import back_up, building_beside, copy_files, open_under_key, vault_id_of
 from intake_app.vault.disk import disk_told, real_place, sync_folder
-from intake_app.vault.engine import engine_told
+from intake_app.vault.engine import engine_told, vault_damaged
 from intake_app.vault.rotation import rotate
-from intake_app.vault.vault import assert_free, is_vault, move_into_place, open_vault
+from intake_app.vault.vault import OpenVault, assert_free, is_vault, move_into_place, open_vault
 
 _TRIED: Final = 10
 """How many backups are tried, newest first, before giving up: each costs the derivation of a passphrase."""
@@ -208,18 +208,33 @@ def _chosen(backup: Path, near: Path, passphrase: str, today: Today) -> Iterator
 
 
 def _opened_present(folder: Path, passphrase: str, today: Today) -> Store:
+    """The vault that is to be restored over. It must be whole, else what it says was erased proves nothing."""
     try:
-        return Store.open(folder, passphrase, today=today)
-    except VaultIsDamaged as problem:
-        raise VaultIsDamaged(
-            msg("The vault that is there is damaged, so that what was erased in it cannot be seen."),
-            msg("Restore to a new folder. Nothing was changed."),
-        ) from problem
+        return _whole(open_vault(folder, passphrase, NEWEST), today)
+    except VaultIsDamaged:
+        pass
     except WrongPassphrase as problem:
         raise WrongPassphrase(
             msg("This passphrase does not open the vault that is there."),
             msg("Give the one that opens it now as well. Nothing was changed."),
         ) from problem
+    raise VaultIsDamaged(
+        msg("The vault that is there is damaged, so that what was erased in it cannot be seen."),
+        msg("Restore to a new folder. Nothing was changed."),
+    )
+
+
+def _whole(vault: OpenVault, today: Today) -> Store:
+    """The store of a vault that is whole, with nothing written; else VaultIsDamaged, and the vault is closed."""
+    try:
+        bring_up_to_date(vault.connection)
+        store = Store(vault, today)
+        if store.check().ok:
+            return store
+        raise vault_damaged()
+    except BaseException:
+        vault.close()
+        raise
 
 
 def _tombstones_in(known: Path, passphrase: str) -> tuple[tuple[Tombstone, ...], bool]:

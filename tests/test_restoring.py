@@ -259,9 +259,10 @@ def test_a_vault_that_is_open_elsewhere_is_not_restored_over(vault: Path, tmp_pa
     assert beside(vault) == {"vault", "backup"}
 
 
-def test_a_damaged_vault_is_never_restored_over(vault: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("at", [100, -2000])
+def test_a_damaged_vault_is_never_restored_over(vault: Path, tmp_path: Path, at: int) -> None:
     backup = backed_up(vault, tmp_path / "backup")
-    flip(vault / DATABASE_NAME, 100)
+    flip(vault / DATABASE_NAME, at)
     before = (vault / DATABASE_NAME).read_bytes()
     with pytest.raises(VaultIsDamaged, match="new folder"):
         put_back(backup, vault)

@@ -27,7 +27,7 @@ def test_copies_that_a_syncing_program_left_are_told(context: Context, desk: Des
     card = CheckCard(context)
     qtbot.addWidget(card)
     card.check_button.click()
-    whole, twice = _told(card)
+    _, twice = _told(card)
     assert "vault (conflicted copy).db" in twice
 
 
