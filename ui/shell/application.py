@@ -20,11 +20,12 @@ from ui.language import ScreenLanguage
 from ui.shell.backup_age import back_up_if_due, tell_age
 from ui.shell.clipboard import ClipboardGuard
 from ui.shell.closing import Closing
+from ui.shell.composing import Composing
 from ui.shell.context import Context, Place, Settles
 from ui.shell.first_start import FirstStart
 from ui.shell.idle import IdleWatch
 from ui.shell.mishap import as_problem
-from ui.shell.no_trace import forget_typed, take_over_composing
+from ui.shell.no_trace import forget_typed
 from ui.shell.preferences_file import KeptPreferences, Preferences
 from ui.shell.rooms import HOME, Rooms
 from ui.shell.screen_capture import CaptureShield
@@ -64,7 +65,8 @@ class Shell(QObject):
         self.rooms = Rooms(self.window)
         self.context = self._new_context()
         self.idle, self.player, self.copied = IdleWatch(app), Player(), ClipboardGuard(app)
-        self._shield, self._closing = CaptureShield(app), Closing(self.window, self.context, self.desk, self._settle)
+        self._shield, self._composing = CaptureShield(app), Composing(app)
+        self._closing = Closing(self.window, self.context, self.desk, self._settle)
         self._connect()
 
     def show_entrance(self, path: Path | None = None) -> None:
@@ -168,7 +170,7 @@ class Shell(QObject):
                 self.tell(problem)
 
     def _settle(self) -> None:
-        take_over_composing()
+        self._composing.finish()
         for field in self.window.findChildren(AnswerField):
             field.settle()
         screen = self.window.screen_now

@@ -6,7 +6,6 @@ import os
 import sys
 
 from PySide6.QtCore import QMessageLogContext, QSettings, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from intake_app.vault.process import harden_process
@@ -29,11 +28,6 @@ def _say_nothing(kind: QtMsgType, context: QMessageLogContext, message: str) -> 
     """Qt's messages may quote what a widget shows; only that something fatal happened is told."""
     if kind is QtMsgType.QtFatalMsg:
         sys.stderr.write("cairn: Qt ended the program.\n")
-
-
-def take_over_composing() -> None:
-    """Let an input method put what is half composed into its box, where it can be kept."""
-    QGuiApplication.inputMethod().commit()
 
 
 def forget_typed(root: QWidget) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -194,6 +195,25 @@ def test_idle_keeps_what_is_half_typed_first(running: Running) -> None:
         name = desk.record(meeting.talk.record.id).answer_in_force("call_name")
     assert name is not None
     assert name.value == Text("River", "en")
+
+
+@pytest.mark.parametrize("composed", ["ni hao", "か"])
+def test_what_an_input_method_has_half_composed_is_kept_as_well(running: Running, composed: str) -> None:
+    meeting = running.meet()
+    meeting.talk.answer("consent_record", (State.ANSWERED, "yes"), shown_in="en")
+    page = running.say(meeting, "River ")
+    box = page.editor.focus_parts()[0]
+    with running.qtbot.waitActive(running.shell.window):
+        running.shell.window.activateWindow()
+    box.setFocus()
+    QApplication.sendEvent(box, QInputMethodEvent(composed, []))
+    running.shell.lock()
+    running.until_restarted()
+    with Desk.open(running.vault, PASSPHRASE) as desk:
+        name = desk.record(meeting.talk.record.id).answer_in_force("call_name")
+    assert name is not None
+    assert isinstance(name.value, Text)
+    assert name.value.value == f"River {composed}"
 
 
 def test_after_a_lock_no_undo_brings_anything_back(running: Running, qtbot: QtBot) -> None:
