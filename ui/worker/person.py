@@ -22,7 +22,7 @@ from ui.worker.dated import dated
 from ui.worker.holding import Holding
 from ui.worker.more_questions import MoreQuestions
 from ui.worker.noting import language_of, note_at_desk
-from ui.worker.page import WorkerPage, notice
+from ui.worker.page import WorkerPage, notice, section
 from ui.worker.person_answers import answers_card, timeline_card
 from ui.worker.person_consents import consents_card
 from ui.worker.person_order import order_card
@@ -37,6 +37,7 @@ Known = tuple[Record, Site, date]
 _MINOR = msg(
     "This person may be under 18, and other rules apply. No packet is written until the site’s protocol was followed."
 )
+_REMOVING = msg("Whatever the person wants gone goes, unless a hold says that it must stay.")
 _LAST = msg("Last met on {date}")
 
 
@@ -68,9 +69,7 @@ class PersonScreen(WorkerPage):
             consents_card(context, record, today, take_back=self._take_back, narrow=self._narrow),
             answers_card(context, record),
             timeline_card(context, record, self._erase_conversation),
-            Holding(context, record.id),
-            RemovingOne(context, record, self.refresh),
-            self._erasing(),
+            self._removing(record),
         ]
         return parts
 
@@ -91,6 +90,13 @@ class PersonScreen(WorkerPage):
         column.addLayout(row(context, *actions))
         return whole
 
+    def _removing(self, record: Record) -> QWidget:
+        frame, column = section(self.context, msg("Removing"), aside=_REMOVING)
+        parts = (RemovingOne(self.context, record, self.refresh), Holding(self.context, record.id), self._erasing())
+        for part in parts:
+            column.addWidget(part)
+        return frame
+
     def _erasing(self) -> Confirm:
         return Confirm(
             self.context,
@@ -99,6 +105,7 @@ class PersonScreen(WorkerPage):
             explains=GONE,
             agrees=msg("Remove everything"),
             then=self._erase,
+            about=label(self.context, msg("Everything about this person")),
         )
 
     def _find_help(self, code: str) -> None:
