@@ -15,6 +15,7 @@ from intake_app.directory.entries import Service
 from intake_app.languages.words import Msg
 from intake_app.problems import DiskProblem, VaultIsDamaged
 from intake_app.store.checking import directory_as_imported, findings, glance
+from intake_app.store.days import latest_day
 from intake_app.store.documents import record_holding, record_ids
 from intake_app.store.emptying import take_everybody_out
 from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
@@ -189,9 +190,9 @@ class Store:
         """How many entries the journal has; only ever more."""
         return self._journal.length
 
-    def journal_days(self) -> tuple[date, ...]:
-        """The days of the journal in the order they were written, each run of one day once."""
-        return self._journal.days()
+    def latest_day(self) -> date | None:
+        """The latest day on which the vault was used, by a clock that can be believed; see ``days``."""
+        return latest_day(self._journal.days())
 
     @property
     def low_on_disk(self) -> bool:

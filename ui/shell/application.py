@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -26,6 +27,7 @@ from ui.shell.first_start import FirstStart
 from ui.shell.idle import IdleWatch
 from ui.shell.mishap import as_problem
 from ui.shell.no_trace import forget_typed
+from ui.shell.opening_news import keep_seen, tell_news
 from ui.shell.preferences_file import KeptPreferences, Preferences
 from ui.shell.rooms import HOME, Rooms
 from ui.shell.screen_capture import CaptureShield
@@ -151,6 +153,7 @@ class Shell(QObject):
             self.window.notices.tell(_GONE)
         if any(own.refused for own in own_words()):
             self.window.notices.tell(_OWN_WORDS(command=Ltr("cairn words")))
+        tell_news(self.context, self._preferences.folder)
         tell_age(self.context)
 
     def _take_up(self, vault: Path) -> None:
@@ -180,6 +183,7 @@ class Shell(QObject):
     def _back_up(self) -> None:
         if self.desk.is_open:
             self.desk.run(back_up_if_due, lambda _: None)
+            self.desk.run(partial(keep_seen, self._preferences.folder), lambda _: None, lambda _: None)
 
     def _leave(self) -> bool:
         if self.desk.is_open:

@@ -34,6 +34,7 @@ class KeptPreferences:
     """The settings in force, kept in a file that only this account reads."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._path = folder / _FILE
         self._now = _read(self._path)
 

@@ -1,0 +1,68 @@
+"""What a vault has to tell when it was opened: it is not as it was left, the clock is wrong, room is short."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from intake_app.languages.words import Ltr, Msg, msg
+from intake_app.problems import VaultIsDamaged
+from intake_app.store.days import WITHIN
+from intake_app.store.store import Store
+
+_CHECK: Final = msg("Check the vault before you rely on it. A backup may be whole.")
+_CLOCK: Final = msg("Set the clock of this laptop.")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was found, and what to do."""
+
+    what: Msg
+    do: Msg
+
+
+def news_of(store: Store, *, clock: date, seen: int = 0) -> tuple[News, ...]:
+    """What there is to tell, the weightiest first.
+
+    ``clock`` is the day by the clock; ``seen`` how long the vault's journal was when it was last open on this laptop,
+    which is known outside the vault alone.
+    """
+    return (*_content(store), *_older(store, seen), *_clock(store, clock), *_room(store))
+
+
+def _content(store: Store) -> Iterator[News]:
+    try:
+        found = store.glance()
+    except VaultIsDamaged as problem:
+        found = (problem.what,)
+    if found:
+        yield News(found[0], _CHECK)
+
+
+def _older(store: Store, seen: int) -> Iterator[News]:
+    if store.journal_length <= seen:  # opening alone makes it longer
+        yield News(
+            msg("This vault is older than when it was last open on this laptop."),
+            msg("If nobody restored a backup, do not rely on it: what was entered since is missing."),
+        )
+
+
+def _clock(store: Store, clock: date) -> Iterator[News]:
+    latest = store.latest_day() or clock
+    if clock < latest:
+        words = msg("The clock of this laptop says {day}, but the vault was used on {latest} already.")
+        yield News(words(day=Ltr(clock.isoformat()), latest=Ltr(latest.isoformat())), _CLOCK)
+    elif clock - latest > WITHIN:
+        words = msg("The clock of this laptop says {day}, long after the vault was last used.")
+        yield News(words(day=Ltr(clock.isoformat())), msg("If that is not so, set the clock of this laptop."))
+
+
+def _room(store: Store) -> Iterator[News]:
+    if store.low_on_disk:
+        yield News(
+            msg("The disk is nearly full."),
+            msg("Make room soon. The last answers and erasing still have room that was kept back."),
+        )
