@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -21,7 +21,7 @@ from intake_app.conversation.consents import Category
 from intake_app.conversation.cutting import OWN_WORDS, Cut, cut_answers, cut_orders, cut_own_words, cut_question
 from intake_app.conversation.record import Conversation, Record
 from intake_app.forms.intake import INTAKE
-from intake_app.languages.words import msg
+from intake_app.languages.words import Msg, msg
 from intake_app.problems import BadInput, Problem
 from intake_app.store.journal import Event
 from intake_app.store.store import Store
@@ -45,6 +45,15 @@ class Part(StrEnum):
     STORY = "story"
     PERSON = "person"
     RECORD = "record"
+
+
+PART_WORDS: Final[Mapping[Part, Msg]] = {
+    Part.UNFINISHED: msg("Somebody of whom nothing followed"),
+    Part.CONTACT: msg("How to reach the person"),
+    Part.STORY: msg("What the person told, and what was seen"),
+    Part.PERSON: msg("Who the person is, and what they want"),
+    Part.RECORD: msg("What was agreed, and everything else"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,17 +19,10 @@ from intake_app.needs.catalogue import is_need
 from intake_app.outbox import write_new_file
 from intake_app.problems import BadInput
 from intake_app.readers.json_file import load_json
-from intake_app.retention import Due, Part, Today, periods_from
+from intake_app.retention import PART_WORDS, Due, Part, Today, periods_from
 from intake_app.terminal import Terminal
 from intake_app.travel import travel_empty
 
-PART_WORDS: dict[Part, Msg] = {
-    Part.UNFINISHED: msg("begun and left: nothing followed"),
-    Part.CONTACT: msg("how to reach the person"),
-    Part.STORY: msg("what the person told, and what was seen"),
-    Part.PERSON: msg("who the person is, and what they want"),
-    Part.RECORD: msg("everything that is left"),
-}
 _DOUBT = msg("The clock says {clock}, and this vault was last used on {known}. Look at a calendar; see {option}.")
 _DUE = msg("{record}: {part}; last noted on {last}, due since {since}.")
 _DUE_HELD = msg("{record}: {part}; last noted on {last}, due since {since}. On hold until {until}: {reason}")

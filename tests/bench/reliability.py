@@ -22,7 +22,7 @@ from functools import partial
 
 from tests.faults.series import Figures, run
 
-_BAD = ("lost", "torn", "refused", "silent")
+_BAD = ("lost", "torn", "refused", "silent", "traces")
 _WORKERS = 2
 
 
@@ -49,6 +49,14 @@ FIGURES = (
     Figure("n-th call fails at the first start", "T94", "first_start", 200, 400),
     Figure("power cuts", "T92", "power", 1000, 10_000, ("power_off", "power_wal_normal", "power_delete_full")),
     Figure("power cuts while the key is changed", "T92, T94", "power_rotation", 200, 2000),
+    Figure(
+        "traces on any page after erasing",
+        "T80, T81",
+        "erasures",
+        80,
+        2000,
+        ("erasures_not_zeroed", "erasures_journal_kept"),
+    ),
     Figure("bit flips in the database", "T04", "flips", 500, 10_000, changed=True),
     Figure("bit flips in the keys file", "T04, T09", "key_flips", 200, 2000, changed=True),
     Figure("truncations, junk, pages moved", "T05, T06", "lengths_and_pages", 50, 200, changed=True),

@@ -34,6 +34,7 @@ from tests.faults.damage import (
     rearranged,
     stale,
 )
+from tests.faults.erasing import erasures
 from tests.faults.power import TOLD, contents, cuts, lay_out, read_log
 from tests.faults.runs import (
     BUG,
@@ -360,7 +361,9 @@ SERIES: dict[str, Callable[[int, int], Figures]] = {
     **{name: partial(power, weaken=weaken) for name, weaken in CONTROLS.items()},
     "calls_rotation": partial(calls, drill=ROTATION), "power_rotation": partial(power, drill=ROTATION),
     "first_start": first_start, "flips": flips, "key_flips": key_flips, "lengths_and_pages": lengths_and_pages,
-    "stale_pages": stale_pages, "lost_journals": lost_journals,
+    "stale_pages": stale_pages, "lost_journals": lost_journals, "erasures": erasures,
+    "erasures_not_zeroed": partial(erasures, weaken=_weakened("PRAGMA secure_delete=OFF")),
+    "erasures_journal_kept": partial(erasures, weaken=_weakened("PRAGMA journal_mode=PERSIST")),
 }  # fmt: skip
 _NEED_THE_SHIM = frozenset(
     {

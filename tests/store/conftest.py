@@ -16,7 +16,7 @@ from intake_app.store.store import Store
 from intake_app.vault.slots import Work
 
 PASSPHRASE = "seven stones by the river"
-PAGE, SALT, RESERVED = 4096, 16, 80
+PAGE, SALT, RESERVED, SECTOR = 4096, 16, 80, 512
 
 Talk = Callable[..., Conversation]
 Pages = Callable[[Store], bytes]
@@ -75,12 +75,19 @@ def pages() -> Pages:
 def decrypted_pages(store: Store) -> bytes:
     """Every page of an open vault's file, free ones too, decrypted without the engine (SQLCipher 4, AES-256-CBC)."""
     data, cipher = store.vault.database_path.read_bytes(), _Aes(bytes(store.vault.key))
-    found = []
-    for start in range(0, len(data), PAGE):
-        page = data[start : start + PAGE]
-        body, iv = page[SALT if start == 0 else 0 : -RESERVED], page[-RESERVED : -RESERVED + 16]
-        found.append(cipher.decrypt_chain(body, iv))
-    return b"".join(found)
+    return b"".join(_page(data[at : at + PAGE], cipher, first=at == 0) for at in range(0, len(data), PAGE))
+
+
+def decrypted_journal(store: Store) -> bytes:
+    """Every page that the database's own journal still holds, used or not; empty when it is as it should be."""
+    journal = store.vault.database_path.with_name("vault.db-journal")
+    data, cipher = journal.read_bytes() if journal.exists() else b"", _Aes(bytes(store.vault.key))
+    pages = (data[at : at + 4 + PAGE] for at in range(SECTOR, len(data) - PAGE, PAGE + 8))
+    return b"".join(_page(page[4:], cipher, first=page[:4] == b"\0\0\0\x01") for page in pages)
+
+
+def _page(page: bytes, cipher: _Aes, *, first: bool) -> bytes:
+    return cipher.decrypt_chain(page[SALT if first else 0 : -RESERVED], page[-RESERVED : -RESERVED + 16])
 
 
 def _times(a: int, b: int) -> int:

@@ -12,7 +12,7 @@ from intake_app.desk import Desk
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg, nmsg
 from intake_app.problems import Problem
-from intake_app.retention import Due, Part, Periods, Today
+from intake_app.retention import PART_WORDS, Due, Part, Periods, Today
 from ui.shell.context import Context, Place
 from ui.shell.preferences import Alternatives
 from ui.widgets.words import button, label, row
@@ -24,13 +24,6 @@ from ui.worker.removed import tell_removed
 from ui.worker.terms import NO_NAME
 
 _ASIDE = msg("After the last word with a person. Nothing is removed by itself: it is listed here for a look.")
-_PARTS: dict[Part, Msg] = {
-    Part.UNFINISHED: msg("Somebody of whom nothing followed"),
-    Part.CONTACT: msg("How to reach the person"),
-    Part.STORY: msg("What the person told, and what was seen"),
-    Part.PERSON: msg("Who the person is, and what they want"),
-    Part.RECORD: msg("What was agreed, and everything else"),
-}
 _OFFERED: dict[Part, tuple[int, ...]] = {
     Part.UNFINISHED: (7, 14, 30),
     Part.CONTACT: (90, 180, 365),
@@ -96,7 +89,7 @@ class RetentionCard(QFrame):
 
     def _choice(self, part: Part, now: int) -> QWidget:
         values = {days: _span(days) for days in sorted({*_OFFERED[part], now})}
-        return Alternatives(self._context, _PARTS[part], values, now, partial(self.take, part))
+        return Alternatives(self._context, PART_WORDS[part], values, now, partial(self.take, part))
 
     def _show_due(self, found: Found) -> None:
         dues, count, today = found
@@ -123,7 +116,7 @@ class RetentionCard(QFrame):
         shown = MASK if context.preferences.now.hide_names and name else name
         lines = [
             label(context, msg("{name}")(name=shown) if shown else NO_NAME, "label"),
-            label(context, _PARTS[due.part]),
+            label(context, PART_WORDS[due.part]),
             label(context, partial(_when, due), "small"),
         ]
         if due.live:
