@@ -139,10 +139,18 @@ def _watch(session: Session, running: subprocess.Popen[str]) -> None:
             running.stdin.flush()
             break
     _until(lambda: _is_afresh(session) and not _holds(session.pid, session.vault))
-    _until(lambda: "offscreen" in Path(f"/proc/{session.pid}/maps").read_text())  # the new one has its window
+    _until(lambda: _has_a_window(session.pid))
     session.memory_after, session.started_afresh = _memory(session.pid), _command_of(session.pid)
     session.held_after = _holds(session.pid, session.home)
     session.environment += _environment_of(session.pid)
+
+
+def _has_a_window(pid: int) -> bool:
+    """Whether Qt is up in it, as far as one may look."""
+    try:
+        return "offscreen" in Path(f"/proc/{pid}/maps").read_text()
+    except PermissionError:
+        return True
 
 
 def _environment_of(pid: int) -> bytes:
