@@ -10,8 +10,9 @@ import ctypes
 import ctypes.util
 import sys
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 _WDA_EXCLUDEFROMCAPTURE = 0x11  # winuser.h, Windows 10 2004 and later; earlier ones refuse it
@@ -44,11 +45,16 @@ class CaptureShield(QObject):
         return self._exclude is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Exclude a window that opens."""
-        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            assert self._exclude is not None
-            self._exclude(int(watched.winId()))
+        """Exclude a window that opens, or where the system has none yet, as soon as it is open."""
+        opens = event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if opens and not self._keep_out(watched):
+            QTimer.singleShot(0, watched, partial(self._keep_out, watched))
         return False
+
+    def _keep_out(self, window: QObject) -> bool:
+        assert self._exclude is not None
+        assert isinstance(window, QWidget)
+        return self._exclude(int(window.winId()))
 
 
 def _exclude_on_windows(handle: int) -> bool:

@@ -40,6 +40,17 @@ def test_every_window_that_opens_is_kept_out(shielded: Shielded, qtbot: QtBot) -
     box.hidePopup()
 
 
+def test_a_window_that_is_not_there_yet_is_tried_again_once_it_is_open(qapp: QApplication, qtbot: QtBot) -> None:
+    tries: list[int] = []
+    shield = CaptureShield(qapp, lambda handle: bool(tries.append(handle)))
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: len(tries) == 2)
+    qapp.removeEventFilter(shield)
+    shield.deleteLater()
+
+
 def test_what_is_no_window_is_left_alone(shielded: Shielded, qtbot: QtBot) -> None:
     _, handles = shielded
     window, child = QWidget(), QWidget()
