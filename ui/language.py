@@ -18,6 +18,7 @@ from intake_app.languages.language import Language
 from intake_app.languages.typefaces import families_for
 from intake_app.languages.words import Msg, msg
 from intake_app.recordings import Recordings
+from ui.in_sight import hold_in_sight
 
 Speaker = Literal["worker", "survivor"]
 # A message, or a function of the language for what is no message: a date, the name of a language.
@@ -189,6 +190,7 @@ class ScreenLanguage(QObject):
         show(self.text(words, speaker=speaker))
 
     def _show_all(self) -> None:
+        hold_in_sight()
         with _shown_once():
             for key, refreshes in list(self._bindings.items()):
                 if key in self._held and shiboken6.isValid(self._held[key]):

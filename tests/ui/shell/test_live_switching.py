@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from ui.survivor.choosing_pages import SomethingElsePage, TilesPage
 from ui.survivor.frame import Frame
 from ui.survivor.page import Page
 from ui.survivor.question_page import FieldPage
+from ui.widgets.form_view import FormView
 from ui.widgets.text_editor import TextEditor
 from ui.widgets.veil import Veil
 
@@ -139,6 +140,26 @@ def test_a_scrolled_page_stays_where_it_is_and_turns_with_the_language(
         assert bar.value() == 120
         assert (frame.layoutDirection() is Qt.LayoutDirection.RightToLeft) is rtl
         assert (frame.next_button.x() < frame.back_button.x()) is rtl
+
+
+@pytest.mark.parametrize("switch", [_by_swapping, _by_both])
+def test_the_field_in_use_stays_at_its_height_on_a_long_page(
+    switch: Switch, window: MainWindow, context: Context, qtbot: QtBot
+) -> None:
+    view = FormView(context, INTAKE.questions)
+    window.show_screen(view, survivors=True)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field = view.questions.fields["birth"].findChildren(QLineEdit)[0]
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 2000)
+    view.ensureWidgetVisible(field, 0, 200)
+    field.setFocus()
+    before = field.mapTo(view, QPoint()).y()
+    switch(window, qtbot)
+    for _ in range(8):
+        QApplication.processEvents()
+    assert abs(field.mapTo(view, QPoint()).y() - before) <= 4  # pixels: less than anybody sees jump
 
 
 class _Paints(QObject):
