@@ -53,16 +53,16 @@ def speaks_for_itself(tag: str) -> bool:
 class Desk:
     """The use cases over an open store, for the thread that opened it; those about the vault itself take ``store``.
 
-    ``today`` tells the local day. By a clock that was moved back it is the latest day on which the vault was used, so
-    that no release comes to life again. Every method may raise a Problem; nothing is then half done.
+    ``today`` tells the local day. By a clock that was moved back it is the last day that the journal bears out, so that
+    no release comes to life again. Every method may raise a Problem; nothing is then half done.
     """
 
     form: Form = INTAKE
 
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
-        self.store, self.clock = store, today
-        self.today = partial(_no_earlier, today, store.latest_day())
-        self.retention = Retention(store, self.today)
+        self.store = store
+        self.retention = Retention(store, today)
+        self.today = partial(_no_earlier, today, self.retention.today().known)
         _close_earlier(store, self.today())
 
     @classmethod
@@ -254,8 +254,8 @@ class Desk:
         self.store.erase_conversation(conversation.id)
 
 
-def _no_earlier(clock: Callable[[], date], latest: date | None) -> date:
-    return max(clock(), latest or date.min)
+def _no_earlier(clock: Callable[[], date], known: date) -> date:
+    return max(clock(), known)
 
 
 def _close_earlier(store: Store, day: date) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from intake_app.languages.words import Ltr, Msg, msg
 from intake_app.problems import VaultIsDamaged
-from intake_app.store.days import WITHIN
+from intake_app.retention import Retention
 from intake_app.store.store import Store
 
 _CHECK: Final = msg("Check the vault before you rely on it. A backup may be whole.")
@@ -24,13 +23,13 @@ class News:
     do: Msg
 
 
-def news_of(store: Store, *, clock: date, seen: int = 0) -> tuple[News, ...]:
+def news_of(store: Store, retention: Retention, *, seen: int = 0) -> tuple[News, ...]:
     """What there is to tell, the weightiest first.
 
-    ``clock`` is the day by the clock; ``seen`` how long the vault's journal was when it was last open on this laptop,
+    ``retention`` knows the day; ``seen`` is how long the vault's journal was when it was last open on this laptop,
     which is known outside the vault alone.
     """
-    return (*_content(store), *_older(store, seen), *_clock(store, clock), *_room(store))
+    return (*_content(store), *_older(store, seen), *_clock(retention), *_room(store))
 
 
 def _content(store: Store) -> Iterator[News]:
@@ -50,14 +49,17 @@ def _older(store: Store, seen: int) -> Iterator[News]:
         )
 
 
-def _clock(store: Store, clock: date) -> Iterator[News]:
-    latest = store.latest_day() or clock
-    if clock < latest:
-        words = msg("The clock of this laptop says {day}, but the vault was used on {latest} already.")
-        yield News(words(day=Ltr(clock.isoformat()), latest=Ltr(latest.isoformat())), _CLOCK)
-    elif clock - latest > WITHIN:
+def _clock(retention: Retention) -> Iterator[News]:
+    today = retention.today()
+    if not today.doubtful:
+        return
+    day = Ltr(today.clock.isoformat())
+    if today.clock < today.known:
+        words = msg("The clock of this laptop says {day}, but the vault was used on {known} already.")
+        yield News(words(day=day, known=Ltr(today.known.isoformat())), _CLOCK)
+    else:
         words = msg("The clock of this laptop says {day}, long after the vault was last used.")
-        yield News(words(day=Ltr(clock.isoformat())), msg("If that is not so, set the clock of this laptop."))
+        yield News(words(day=day), msg("If that is not so, set the clock of this laptop."))
 
 
 def _room(store: Store) -> Iterator[News]:

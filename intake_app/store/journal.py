@@ -58,7 +58,6 @@ class _Known:
     newest: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     vouched: dict[tuple[str, str], bytes] = field(default_factory=dict)
     tombstones: int = 0
-    days: list[str] = field(default_factory=list)
 
     def take(self, row: Cells) -> None:
         seq, day, event, subject, number, digest = row
@@ -66,8 +65,6 @@ class _Known:
             raise not_as_written()
         fixed = f"{seq}\0{day}\0{event}\0{subject}\0{number}\0".encode()
         self.seq, self.chain = seq, hashlib.sha256(self.chain + fixed + digest).digest()
-        if not self.days or self.days[-1] != day:
-            self.days.append(day)
         self._learn(event, subject, number, digest)
 
     def _learn(self, event: str, subject: str, number: int, digest: bytes) -> None:
@@ -119,10 +116,6 @@ class Journal:
     def length(self) -> int:
         """How many entries there are."""
         return self._read().seq
-
-    def days(self) -> tuple[date, ...]:
-        """The days of the entries in the order they were written, each run of one day once."""
-        return tuple(map(date.fromisoformat, self._read().days))
 
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, oldest first."""

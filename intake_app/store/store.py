@@ -15,7 +15,6 @@ from intake_app.directory.entries import Service
 from intake_app.languages.words import Msg
 from intake_app.problems import DiskProblem, VaultIsDamaged
 from intake_app.store.checking import directory_as_imported, findings, glance
-from intake_app.store.days import latest_day
 from intake_app.store.documents import record_holding, record_ids
 from intake_app.store.emptying import take_everybody_out
 from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
@@ -189,10 +188,6 @@ class Store:
     def journal_length(self) -> int:
         """How many entries the journal has; only ever more."""
         return self._journal.length
-
-    def latest_day(self) -> date | None:
-        """The latest day on which the vault was used, by a clock that can be believed; see ``days``."""
-        return latest_day(self._journal.days())
 
     @property
     def low_on_disk(self) -> bool:

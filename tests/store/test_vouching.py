@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -125,19 +124,6 @@ def test_a_transaction_inside_another_is_a_part_of_it(store: Store) -> None:
     assert store.journal_length == before
     assert store.setting("languages") is None
     assert store.check().ok
-
-
-def test_a_day_of_a_clock_moved_back_or_far_ahead_is_not_the_latest(store: Store) -> None:
-    days = [date(2026, 11, 20), date(2026, 11, 22), date(2026, 11, 21), date(2076, 1, 1), date(1970, 1, 1)]
-    told = iter(days)
-    moving = Store(store.vault, today=lambda: next(told))
-    store.vault.connection.executescript("DELETE FROM journal; DELETE FROM journal_head; DELETE FROM settings")
-    assert moving.latest_day() is None
-    seen = []
-    for _ in days:
-        moving.note(Event.KEY_ADDED)
-        seen.append(moving.latest_day())
-    assert seen == [days[0], days[1], days[1], days[1], days[1]]
 
 
 def test_words_that_are_no_text_any_more_are_damage_and_not_in_the_problem(store: Store, talk: Talk) -> None:

@@ -39,7 +39,7 @@ def keep_seen(folder: Path, desk: Desk) -> None:
 
 def _news(folder: Path, desk: Desk) -> tuple[News, ...]:
     seen = _seen(folder).get(desk.store.vault.vault_id, 0)
-    news = news_of(desk.store, clock=desk.clock(), seen=seen)
+    news = news_of(desk.store, desk.retention, seen=seen)
     keep_seen(folder, desk)
     return news
 
