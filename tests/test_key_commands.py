@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -87,9 +88,8 @@ def test_the_sheet_is_a_pdf_whose_code_can_be_typed_again(vault: Path, tmp_path:
     sheet = tmp_path / "sheet.pdf"
     assert run("recovery", "make", vault, "--out", sheet, "--language", tag) == 0
     text = subprocess.run(["pdftotext", "-layout", sheet, "-"], capture_output=True, check=True, text=True).stdout
-    digits = [group for line in text.splitlines() for group in line.split() if group.isascii() and len(group) == 5]
     code = tmp_path / "code"
-    code.write_text(" ".join(group for group in digits if group.isdecimal()), "utf-8")
+    code.write_text(" ".join(re.findall(r"\b[0-9]{5}\b", text)), "utf-8")
     assert run("recovery", "rehearse", vault, "--code-file", code) == 0
 
 
