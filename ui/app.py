@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+_WHERE_PLUGINS_LIE = ("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QML_IMPORT_PATH", "QML2_IMPORT_PATH")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,6 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def open_window(path: Path | None) -> int:
     """Open the window, at the unlock screen of a vault when ``path`` names one; returns when it is closed."""
+    for name in _WHERE_PLUGINS_LIE:  # Qt would load and run whatever lies there
+        os.environ.pop(name, None)
     from ui.shell.start import run_window
 
     return run_window(path)

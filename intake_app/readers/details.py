@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -27,6 +28,18 @@ _SECRET = re.compile(
 )
 OLDEST = 130
 """An age above this is taken for a mistake."""
+
+
+_LETTERS = ("LATIN", "CYRILLIC", "GREEK")
+"""Scripts whose letters can be taken for each other's (Unicode TR39)."""
+
+
+def warn_of_two_scripts(row: Row, notes: Notes) -> None:
+    """Warn of a name in which one word has letters of two scripts that look alike, as one that poses as another has."""
+    for word in row.get("name", "alternate_name").split():
+        scripts = {unicodedata.name(each, "").split(" ")[0] for each in word if each.isalpha()}
+        if len(scripts.intersection(_LETTERS)) > 1:
+            notes.warn("two_scripts", row.file, row.number, value=word)
 
 
 def phone_of(row: Row, notes: Notes) -> Phone | None:

@@ -10,7 +10,16 @@ from pathlib import Path
 from intake_app.directory.crosswalk import needs_of
 from intake_app.directory.demands import demands_of
 from intake_app.directory.entries import Organization, Phone, Place, Service, Spoken, name_order
-from intake_app.readers.details import age_of, cost_of, date_of, hours_of, phone_of, place_of, status_of
+from intake_app.readers.details import (
+    age_of,
+    cost_of,
+    date_of,
+    hours_of,
+    phone_of,
+    place_of,
+    status_of,
+    warn_of_two_scripts,
+)
 from intake_app.readers.linking import OWN_SERVES, Linked
 from intake_app.readers.nested import Tables, read_nested
 from intake_app.readers.package import Package, open_package, own_names, source_of
@@ -111,6 +120,8 @@ class _Services:
 
     def all(self) -> Iterator[Service]:
         """Every usable service, each id once."""
+        for row in self._linked.rows("organizations"):
+            warn_of_two_scripts(row, self._notes)
         seen: set[str] = set()
         for row in self._linked.rows("services"):
             service_id = row.get("id") or self._made_id(row)
@@ -120,6 +131,7 @@ class _Services:
                 self._notes.warn("same_id", row.file, row.number)
             else:
                 seen.add(service_id)
+                warn_of_two_scripts(row, self._notes)
                 yield self._service(service_id, row)
 
     def _made_id(self, row: Row) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from intake_app.readers.json_file import finite_number, no_number
 from intake_app.readers.reading import Notes, Refused
 from intake_app.readers.tables import MOST_CELL, MOST_ROWS, Row, clean
 
@@ -47,7 +48,9 @@ def parse_json(file: str, data: bytes, notes: Notes) -> object:
         return record
 
     try:
-        document: object = json.loads(data, object_pairs_hook=once)
+        document: object = json.loads(
+            data, object_pairs_hook=once, parse_constant=no_number, parse_float=finite_number
+        )
     except (ValueError, RecursionError):
         raise Refused("bad_json", file) from None
     if seen_twice:

@@ -50,6 +50,7 @@ WARNINGS: dict[str, Msg] = {
     "secret_address": msg("The place is confidential, so its address was not kept."),
     "odd_record": msg("This is no service and no organisation. It was left out."),
     "same_key": msg("A name stands twice in one record. The last value was kept."),
+    "two_scripts": msg("“{value}” mixes letters of two scripts that look alike. Check whose name it is."),
     "more": msg("There are more warnings than can be listed."),
 }
 """What a reader can warn of, by code. Codes cross the border of the child process, words do not."""

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-FOLDING: Final = 2
+FOLDING: Final = 3
 """The version of these rules; a vault whose names were folded by others has them folded anew when it is opened."""
 
 _LETTERS: Final = str.maketrans(
@@ -64,7 +64,7 @@ def words_of(search: str) -> list[str]:
 def _folded(character: str) -> str:
     if character.isascii():
         return character if character.isprintable() or character.isspace() else ""
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Cs"):
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cc", "Cf", "Cs"):
         return ""
     if _HAN[0] <= character <= _HAN[1]:
         return _simplified(character)

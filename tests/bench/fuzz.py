@@ -24,7 +24,7 @@ def measure(*, inputs: int = 20_000, seed: int = 1, seconds: float = 3600.0, wor
     ``seconds`` ends the run early; ``inputs`` is then what was reached. The same seed gives the same inputs.
     """
     found = run(inputs=inputs, seed=seed, seconds=seconds, workers=workers)
-    control = run(inputs=CONTROL_INPUTS, seed=seed, control=True, workers=1)
+    control = run(inputs=CONTROL_INPUTS, seed=seed, group="trusting", workers=1)
     ours, floor = _bad(found), _bad(control) * found.inputs / max(1, control.inputs)
     return {
         "bench": "fuzz", "ours": ours, "floor": round(floor), "ratio": round(ours / floor, 4) if floor else 1.0,

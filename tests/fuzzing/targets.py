@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import socket
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -124,7 +126,7 @@ def _recordings(folder: Path, data: bytes) -> None:
     place.mkdir(parents=True, exist_ok=True)
     name = data[:120].replace(b"/", b"").replace(b"\0", b"") or b"x"
     path = place / name.decode("utf-8", "surrogateescape")
-    if path.name not in ("", ".", ".."):
+    if name not in (b".", b".."):
         path.write_bytes(b"")
         find_recordings(folder / "sounds")
         path.unlink()
@@ -231,6 +233,31 @@ CONTROLS: tuple[Target, ...] = (
     Target("tables read without care", 500, corpora.TABLES, mutated_table, _naive_table),
 )
 """Readers that trust what they are given: where the run finds nothing in these, it finds nothing at all."""
+
+
+def _dies(_: Path, __: bytes) -> None:
+    os.abort()
+
+
+def _hangs(_: Path, __: bytes) -> None:
+    while True:
+        pass
+
+
+def _writes(folder: Path, data: bytes) -> None:
+    (folder.parent / "outside").write_bytes(data)
+
+
+def _calls(_: Path, __: bytes) -> None:
+    socket.socket().close()
+
+
+FAULTS: tuple[Target, ...] = tuple(
+    Target(read.__name__.strip("_"), 1, corpora.names, mutated, read) for read in (_dies, _hangs, _writes, _calls)
+)
+"""Readers that do what none may do, each in its own way."""
+
+GROUPS = {"readers": TARGETS, "trusting": CONTROLS, "faults": FAULTS}
 
 
 def input_of(targets: Sequence[Target], seed: int, number: int) -> tuple[Target, bytes]:

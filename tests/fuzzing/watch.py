@@ -44,7 +44,15 @@ def kind_of(finding: Finding) -> str:
     return "raised" if " at " in finding.what else "outside"
 
 
-def run(*, inputs: int, seed: int, workers: int = 2, control: bool = False, seconds: float = 3600.0) -> Run:
+def run(
+    *,
+    inputs: int,
+    seed: int,
+    workers: int = 2,
+    group: str = "readers",
+    seconds: float = 3600.0,
+    hangs_after: float = HANGS_AFTER,
+) -> Run:
     """Read inputs number 0 to ``inputs`` - 1 of a seed, in several processes, for at most so many seconds."""
     start = time.monotonic()
     with tempfile.TemporaryDirectory(dir=_fast_folder()) as home:
@@ -52,8 +60,8 @@ def run(*, inputs: int, seed: int, workers: int = 2, control: bool = False, seco
         for number in range(workers):
             folder = Path(home) / str(number)
             folder.mkdir()
-            orders.append(Order(str(folder), seed, number, inputs, workers, control))
-        watches = [_Watch(order) for order in orders]
+            orders.append(Order(str(folder), seed, number, inputs, workers, group))
+        watches = [_Watch(order, hangs_after) for order in orders]
         while any([watch.look() for watch in watches]):
             if time.monotonic() - start > seconds:
                 break
@@ -66,8 +74,8 @@ def run(*, inputs: int, seed: int, workers: int = 2, control: bool = False, seco
 class _Watch:
     """One worker, begun again behind the input that it died of or hung on."""
 
-    def __init__(self, order: Order) -> None:
-        self._order = order
+    def __init__(self, order: Order, hangs_after: float) -> None:
+        self._order, self._hangs_after = order, hangs_after
         self._folder = Path(order.folder)
         self._found: list[Finding] = []
         self._begin(order.first)
@@ -82,7 +90,7 @@ class _Watch:
             return self._begin(number + self._order.step)
         if number != self._seen:
             self._seen, self._since = number, time.monotonic()
-        elif time.monotonic() - self._since > HANGS_AFTER:
+        elif time.monotonic() - self._since > self._hangs_after:
             self.stop()
             self._note(number, "hang")
             return self._begin(number + self._order.step)

@@ -16,7 +16,7 @@ from typing import Any
 
 from intake_app.problems import Problem
 from tests.fuzzing.corpora import TOP
-from tests.fuzzing.targets import CONTROLS, TARGETS, Target, input_of
+from tests.fuzzing.targets import GROUPS, Target, input_of
 
 MOST_MEMORY = 4 << 30
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -33,12 +33,12 @@ class Order:
     first: int
     last: int
     step: int
-    control: bool = False
+    group: str = "readers"
 
     @property
     def targets(self) -> tuple[Target, ...]:
         """The readers of this run."""
-        return CONTROLS if self.control else TARGETS
+        return GROUPS[self.group]
 
 
 @dataclass(frozen=True, slots=True)

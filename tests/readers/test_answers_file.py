@@ -35,7 +35,7 @@ def refusal(**told: Any) -> str:
         ({"own_words": {"value": "x", "interpreted": "yes"}}, "interpreted"),
         ({"spoken_language": {"state": "answered", "value": "zz"}}, "zz"),
         ({"spoken_language": {"language": "ar", "dialect": None}}, "spoken_language"),
-        ({"spoken_language": {"language": "ar", "dialect": "d" * 200_000}}, "spoken_language"),
+        ({"spoken_language": {"language": "ar", "dialect": "d" * 2_000_000}}, "spoken_language"),
     ],
 )
 def test_an_answer_with_a_part_that_cairn_does_not_know_is_refused_by_its_name(

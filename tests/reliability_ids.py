@@ -1,0 +1,143 @@
+"""Which tests stand for which id of the catalogue of faults: id to ``file::test``, as far as there is such a part."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_TEXT, _FILES = "catalogue/test_text_and_values.py", "catalogue/test_imports.py"
+_OUT, _WINDOWS = "catalogue/test_output.py", "ui/test_bad_text.py"
+
+TESTS: Final[dict[str, tuple[str, ...]]] = {
+    "T20": (
+        f"{_TEXT}::test_whatever_is_said_is_kept_without_what_nobody_sees",
+        f"{_TEXT}::test_half_a_character_becomes_a_sign_and_saving_never_fails",
+        f"{_TEXT}::test_half_a_character_in_a_file_and_in_its_name_is_told_and_kept_as_a_sign",
+        f"{_WINDOWS}::test_a_line_cut_through_a_character_leaves_what_can_be_saved",
+    ),
+    "T21": (
+        f"{_TEXT}::test_a_name_with_an_unseen_character_is_found_by_its_letters",
+        f"{_TEXT}::test_every_end_of_a_line_is_one_and_the_name_is_found",
+        "typeset/test_cleaning.py::test_nul_and_other_controls_vanish_and_a_tab_stays",
+    ),
+    "T22": (
+        f"{_TEXT}::test_no_text_reaches_out_of_its_place_in_a_sentence",
+        f"{_TEXT}::test_a_name_cannot_turn_its_neighbours_round",
+        f"{_WINDOWS}::test_the_list_of_people_shows_any_name_in_time",
+        "typeset/test_cleaning.py::test_a_cleaned_text_holds_no_override_and_only_balanced_isolates",
+        "packets/test_compose.py::test_direction_controls_in_an_answer_are_shown_and_do_nothing",
+    ),
+    "T23": (
+        f"{_TEXT}::test_what_a_script_needs_stays",
+        f"{_TEXT}::test_a_name_of_two_alike_scripts_is_warned_of",
+    ),
+    "T24": (
+        f"{_TEXT}::test_odd_characters_are_kept_identical_and_hold_nothing_up",
+        f"{_TEXT}::test_every_letter_mark_and_joiner_is_kept_as_it_came",
+        f"{_WINDOWS}::test_odd_characters_hold_no_field_up_and_are_told_as_they_are",
+        "typeset/test_document.py::test_a_letter_under_thousands_of_marks_leaves_a_map_that_readers_take",
+    ),
+    "T25": (
+        f"{_TEXT}::test_a_text_up_to_the_limit_is_kept_whole",
+        f"{_TEXT}::test_a_text_above_the_limit_is_refused_whole_and_holds_nothing_else_up",
+        f"{_TEXT}::test_a_file_with_a_text_above_the_limit_is_refused_by_the_question",
+        f"{_WINDOWS}::test_a_pasted_text_is_told_whole",
+        f"{_WINDOWS}::test_a_text_above_the_limit_is_refused_and_stays_in_its_field",
+    ),
+    "T26": (
+        f"{_TEXT}::test_another_language_s_syntax_is_only_words",
+        f"{_TEXT}::test_a_sign_of_searching_finds_only_itself",
+        "architecture/test_dangerous_calls.py",
+    ),
+    "T27": (
+        f"{_TEXT}::test_an_age_is_that_number_or_none",
+        f"{_TEXT}::test_days_that_are_no_whole_number_are_refused",
+    ),
+    "T28": (
+        f"{_TEXT}::test_a_date_as_far_as_it_is_known_stays_as_it_was_said",
+        f"{_TEXT}::test_a_day_that_never_was_is_refused",
+        f"{_TEXT}::test_no_day_and_no_hour_moves_with_the_time_zone",
+        f"{_TEXT}::test_a_leap_day_of_another_calendar_is_that_day",
+        f"{_FILES}::test_a_date_in_every_form_that_is_documented_is_taken",
+    ),
+    "T29": (
+        f"{_TEXT}::test_ten_thousand_services_are_kept_found_and_matched",
+        f"{_TEXT}::test_ten_thousand_places_in_an_order_and_five_hundred_answers_are_saved",
+        "bench/store.py",
+    ),
+    "T32": (
+        "readers/test_package.py::test_a_zip_bomb_is_refused",
+        "readers/test_package.py::test_a_bomb_that_lies_about_its_size_is_refused",
+        "readers/test_package.py::test_a_zip_with_too_many_members_is_refused",
+        "readers/test_package.py::test_a_zip_inside_a_zip_is_not_opened",
+        "readers/test_child.py::test_a_file_that_unfolds_beyond_the_child_s_memory_is_refused",
+    ),
+    "T40": (
+        f"{_FILES}::test_no_damaged_input_does_more_than_be_refused",
+        f"{_FILES}::test_the_run_finds_what_is_wrong_with_readers_that_trust_their_input",
+        f"{_FILES}::test_the_run_sees_a_death_a_hang_a_step_outside_and_a_socket",
+        f"{_FILES}::test_what_fuzzing_found_stays_mended",
+        "bench/fuzz.py",
+    ),
+    "T41": (
+        "readers/test_package.py::test_a_zip_that_reaches_outside_is_refused",
+        "readers/test_package.py::test_a_zip_with_a_link_is_refused",
+    ),
+    "T47": (
+        f"{_FILES}::test_every_form_of_unicode_is_read_right",
+        f"{_FILES}::test_letters_of_an_old_encoding_are_never_guessed_in_silence",
+        f"{_FILES}::test_a_damaged_row_costs_no_other_row",
+        f"{_FILES}::test_a_line_of_a_thousand_million_letters_is_refused_unread",
+    ),
+    "T48": (
+        f"{_FILES}::test_json_that_is_none_is_refused_by_every_reader_of_it",
+        f"{_FILES}::test_an_answer_nested_without_end_is_refused_or_left_out",
+        f"{_FILES}::test_half_a_character_in_json_is_kept_as_a_sign",
+    ),
+    "T49": ("architecture/test_dangerous_calls.py",),
+    "T51": (
+        f"{_OUT}::test_markup_is_only_letters_and_opens_nothing",
+        "packets/test_draw.py::test_a_hostile_answer_is_only_letters",
+        "typeset/test_document.py::test_hostile_text_comes_out_as_the_text_it_is",
+    ),
+    "T52": (f"{_OUT}::test_markup_is_only_letters_and_opens_nothing",),
+    "T53": (
+        f"{_OUT}::test_paper_tells_nothing_of_its_making",
+        "packets/test_packet.py::test_the_file_tells_nothing_of_its_making",
+    ),
+    "T54": (
+        f"{_OUT}::test_paper_on_the_disk_is_for_this_account_alone",
+        "packets/test_naming.py::test_nothing_odd_reaches_a_file_name",
+        "test_outbox.py::test_what_is_there_already_stays_as_it_is",
+    ),
+    "T55": (
+        "packets/test_draw.py::test_a_character_without_a_glyph_stops_the_packet_and_tells_its_place",
+        "typeset/test_shaping.py::test_a_character_without_a_glyph_stops_and_is_named",
+        "typeset/test_document.py::test_all_fonts_are_embedded",
+        "typeset/test_document.py::test_the_text_is_read_back_as_it_was_written",
+    ),
+    "T56": (
+        f"{_OUT}::test_one_endless_word_is_set_whole_and_in_time",
+        f"{_OUT}::test_long_ordinary_words_and_ten_thousand_lines_are_set_whole",
+    ),
+    "T57": (
+        "packets/test_share.py::test_no_answer_outside_the_release_ever_reaches_the_sheet",
+        "packets/test_packet.py::test_the_preview_is_what_is_printed",
+    ),
+    "T58": (
+        f"{_OUT}::test_paper_after_paper_that_failed_holds_nothing_of_it",
+        "packets/test_packet.py::test_two_peoples_packets_share_no_words_of_either",
+    ),
+    "T59": ("packets/test_share.py::test_a_withheld_item_is_left_out_of_its_category",),
+    "T60": (
+        "typeset/test_engine.py::test_settings_files_hooks_and_variables_are_ignored",
+        f"{_OUT}::test_a_place_of_plugins_that_the_environment_names_is_not_used",
+        f"{_OUT}::test_the_reader_in_the_child_runs_nobody_s_code",
+    ),
+    "T61": (
+        f"{_OUT}::test_no_cell_of_a_table_is_taken_for_a_formula_and_each_comes_back",
+        f"{_OUT}::test_a_table_comes_back_as_it_was_written",
+    ),
+    "T62": ("architecture/test_imports.py",),
+    "T70": (f"{_OUT}::test_a_line_on_a_terminal_is_one_line_and_moves_nothing",),
+}
+"""Paths are those below ``tests``; a file alone stands for all of its tests, or for a bench."""
