@@ -218,8 +218,7 @@ def qt_direction(language: Language) -> Qt.LayoutDirection:
 
 def spoken(words: Words, language: Language) -> str:
     """The words in a language as a label shows them."""
-    text = language.text(words) if isinstance(words, Msg) else words(language)
-    return text
+    return language.text(words) if isinstance(words, Msg) else words(language)
 
 
 @contextmanager

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
+from PySide6.QtWidgets import QComboBox, QStyle, QStyledItemDelegate, QStyleOptionComboBox, QStylePainter
 
 
 class TurnedCombo(QComboBox):
-    """Qt alone lets the words of a styled drop-down stand where the application begins its lines."""
+    """Qt alone lets the words of a styled drop-down, and of its list, stand where the application begins its lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemDelegate(QStyledItemDelegate(self))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """As ever, with a painter that runs the way of the widget."""
