@@ -50,6 +50,7 @@ _READ_ONLY = frozenset({3, 8, 23})  # PERM, READONLY, AUTH
 _NO_ANSWER = frozenset({10, 14, 22})  # IOERR, CANTOPEN, NOLFS
 _FULL = frozenset({13})
 _NO_TEXT = "Could not decode to UTF-8"
+_CLOSED = "Cannot operate on a closed database"
 _EXPORT_FULL = "disk is full"
 _DAMAGED = frozenset({11, 24, 26})  # CORRUPT (also a page whose seal is broken), FORMAT, NOTADB
 
@@ -188,6 +189,8 @@ def engine_told() -> Iterator[None]:
     except DatabaseError as error:
         if str(error).startswith(_NO_TEXT):
             raise vault_damaged() from None  # the engine's message holds the words it could not read
+        if str(error).startswith(_CLOSED):
+            raise VaultProblem(msg("This vault is closed."), msg("Lock, and unlock it again.")) from None
         problem = _problem_of(getattr(error, "sqlite_errorcode", None))
         if problem is None:
             raise

@@ -304,3 +304,10 @@ def test_a_missing_file_is_told(tmp_path: Path, key: bytearray) -> None:
         open_database(tmp_path / "none.db", key, NEWEST)
     with pytest.raises(DiskProblem):
         connect_raw(tmp_path / "none" / "vault.db", key)
+
+
+def test_a_vault_that_was_closed_is_told_and_is_no_bug(database_path: Path, key: bytearray) -> None:
+    database = open_database(database_path, key, NEWEST)
+    database.close()
+    with pytest.raises(VaultProblem, match="closed"), engine_told():
+        database.connection.execute("SELECT words FROM stone")

@@ -181,3 +181,5 @@ def test_the_whole_vault_goes_after_the_passphrase(
     press(card, "Close")
     assert locked == ["lock"]
     back_up_if_due(desk)
+    context.desk.run(lambda opened: opened.people(), lambda _: None)
+    assert "This vault is closed." in context.notices.shown_text(), "whoever goes back before locking meets no bug"
