@@ -173,7 +173,8 @@ def _settings(names: _Names) -> None:
     site = names.group("site", msg("the site’s settings"))
     site.command("site show", msg("show the settings"))
     site.command("site set", msg("keep the settings that a JSON file names")).add_argument("file", metavar="FILE.json")
-    names.plain("languages", msg("list the languages"))
+    languages = names.plain("languages", msg("list the languages"))
+    languages.add_argument("path", metavar="PATH", nargs="?", help=names.text(msg("the vault’s folder")))
     for parser in (
         names.plain("words", msg("check the organisation’s own wordings beside a vault")),
         names.plain("sounds", msg("list what can be recorded, and the recordings beside a vault")),

@@ -53,7 +53,7 @@ def main(argv: list[str]) -> int:
     language = load_language(language_of_terminal())
     try:
         args = command_line(argv, language)
-        if "path" in args:
+        if getattr(args, "path", None):
             lay_over(own_words_folder(Path(args.path)))
             language = load_language(language_of_terminal())
         command: Callable[[Namespace, Terminal], None] = COMMANDS[args.command]

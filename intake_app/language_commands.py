@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from intake_app.languages.catalogs import completeness, own_words, shipped_languages, shipped_tags
-from intake_app.languages.own_words import OwnCatalog, own_words_folder
+from intake_app.languages.own_words import OwnCatalog, own_words_folder, unknown_tags
 from intake_app.languages.words import Ltr, msg, nmsg
 from intake_app.problems import BadInput
 from intake_app.recordings import find_recordings, prompts, recordings_folder
 from intake_app.terminal import Terminal
+from intake_app.vault.vault import is_vault
 
 
 def language_of_terminal() -> str:
@@ -51,12 +52,13 @@ def _language_line(one: dict[str, Any]) -> str:
 
 def words(args: Namespace, out: Terminal) -> None:
     """Check the own wordings beside a vault. Raises BadInput, after all was told, when something is not used."""
-    if not own_words_folder(Path(args.path)).is_dir():
+    folder = own_words_folder(_vault(args))
+    if not folder.is_dir():
         raise BadInput(
             msg("There are no wordings of your own beside this vault."),
             msg("Lay them in {place}.")(place=Ltr("words/<tag>/LC_MESSAGES/survivor.po")),
         )
-    found = own_words()
+    found, strangers = own_words(), unknown_tags(folder)
     document = [
         {
             "tag": own.tag,
@@ -66,8 +68,10 @@ def words(args: Namespace, out: Terminal) -> None:
         }
         for own in found
     ]
-    out.give(document, tuple(line for own in found for line in _own_lines(own, out)))
-    refused = sum(len(own.refused) for own in found)
+    unknown = [msg("There is no language {tag}.")(tag=Ltr(tag)) for tag in strangers]
+    lines = (line for own in found for line in _own_lines(own, out))
+    out.give(document, (*lines, *(f"  ! {out.text(each)}" for each in unknown)))
+    refused = sum(len(own.refused) for own in found) + len(strangers)
     if refused:
         count = nmsg("{n} wording is not used.", "{n} wordings are not used.", refused)
         raise BadInput(count, msg("Mend them; until then the program’s own words stand in."))
@@ -78,7 +82,7 @@ def sounds(args: Namespace, out: Terminal) -> None:
 
     Raises BadInput, after all was told, for files that nothing on the screen goes by.
     """
-    recordings = find_recordings(recordings_folder(Path(args.path)))
+    recordings = find_recordings(recordings_folder(_vault(args)))
     tags: dict[str, list[str]] = {prompt.name: [] for prompt in prompts()}
     for tag, name in recordings.files:
         tags[name].append(tag)
@@ -93,6 +97,13 @@ def sounds(args: Namespace, out: Terminal) -> None:
             msg("These are no recordings that the screen goes by: {files}.")(files=Ltr(", ".join(recordings.unknown))),
             msg("Name them {place}.")(place=Ltr("sounds/<tag>/<name>.{wav,flac,mp3,ogg}")),
         )
+
+
+def _vault(args: Namespace) -> Path:
+    folder = Path(args.path)
+    if not is_vault(folder):
+        raise BadInput(msg("{path} is not a vault.")(path=Ltr(folder)), msg("Choose the folder of a vault."))
+    return folder
 
 
 def _own_lines(own: OwnCatalog, out: Terminal) -> Iterator[str]:

@@ -88,3 +88,27 @@ def test_an_open_vault_uses_its_own_words(vault: Path) -> None:
     with Desk.open(vault, PASSPHRASE):
         assert load_language("es").text(say("Stop here")) == "Nos detenemos"
     assert load_language("es").text(say("Stop here")) != "Nos detenemos"
+
+
+def test_a_folder_that_is_no_language_is_told(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(vault, 'msgid "Stop here"\nmsgstr "x"\n', tag="xx-bad")
+    assert main(["words", str(vault)]) == 2
+    assert "There is no language xx-bad." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["words", "sounds"])
+def test_where_there_is_no_vault_the_commands_beside_it_say_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    assert main([command, str(tmp_path)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "is not a vault" in err
+
+
+def test_languages_of_a_vault_are_listed_with_the_programs(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(vault, 'msgid "Stop here"\nmsgstr "Tosuka awa"\n', tag="ln")
+    assert main(["languages", "--json"]) == 0
+    assert "ln" not in {one["tag"] for one in json.loads(capsys.readouterr().out)}
+    assert main(["languages", str(vault), "--json"]) == 0
+    assert "ln" in {one["tag"] for one in json.loads(capsys.readouterr().out)}

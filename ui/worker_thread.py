@@ -11,6 +11,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from intake_app.problems import Problem
+from ui.shell.mishap import as_problem
 
 if TYPE_CHECKING:
     from intake_app.desk import Desk
@@ -118,6 +119,8 @@ class DeskCalls:
             chosen = failed if failed is not None and is_alive(failed) else self._failed
             chosen(error)
         else:
+            if failed is not None and is_alive(failed):
+                failed(as_problem(error))  # so that what waits for an answer waits no longer
             self._mishap(error)
 
 

@@ -65,6 +65,12 @@ def own_tags(folder: Path) -> tuple[str, ...]:
     return tuple(tag for tag in there if is_language(tag) and any(_files(folder, tag)))
 
 
+def unknown_tags(folder: Path) -> tuple[str, ...]:
+    """Folders with wordings under a name that is no language (BCP 47)."""
+    there = sorted(each.name for each in folder.iterdir() if each.is_dir()) if folder.is_dir() else []
+    return tuple(tag for tag in there if not is_language(tag) and any(_files(folder, tag)))
+
+
 def read_own_words(folder: Path, tag: str, domain: Domain, asked: Collection[Key]) -> OwnCatalog | None:
     """The own wordings of one domain; None where there is no file. Never raises: what does not fit is in ``refused``.
 

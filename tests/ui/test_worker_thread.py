@@ -71,7 +71,7 @@ def test_a_vault_is_opened_used_and_closed_on_one_thread(qtbot: QtBot, vault: Pa
 
 
 @pytest.mark.parametrize("threaded", [True, False])
-def test_a_problem_goes_to_failed_and_a_bug_to_the_mishap(qtbot: QtBot, threaded: bool) -> None:
+def test_a_problem_goes_to_failed_and_a_bug_to_both(qtbot: QtBot, threaded: bool) -> None:
     told, own = Told(), list[Problem]()
     runs: DeskCalls = _threaded(told) if threaded else RunsAtOnce(failed=told.problems.append, mishap=told.bugs.append)
     runs.work(_fail, lambda _: None, own.append)
@@ -80,8 +80,11 @@ def test_a_problem_goes_to_failed_and_a_bug_to_the_mishap(qtbot: QtBot, threaded
     qtbot.waitUntil(lambda: bool(told.bugs))
     if isinstance(runs, DeskThread):
         runs.stop()
-    assert len(own) == len(told.problems) == len(told.bugs) == 1
+    assert len(told.problems) == len(told.bugs) == 1
     assert isinstance(told.bugs[0], KeyError)
+    # whoever waits is told of the bug too, by its code alone
+    assert [isinstance(each, BadInput) for each in own] == [True, False]
+    assert "Q" not in str(own[1].do.args)
 
 
 class Widgetlike(QObject):
