@@ -13,7 +13,7 @@ from intake_app.store.link import Link
 from intake_app.store.records import Records
 from intake_app.store.services import services_digest, source_names
 from intake_app.store.settings import settings_as_written
-from intake_app.store.tombstones import count_tombstones
+from intake_app.store.tombstones import tombstones
 
 _JOURNAL: Final = msg("The journal of this vault is not whole.")
 _DOCUMENTS: Final = msg("Some conversations are not as they were written last.")
@@ -21,6 +21,7 @@ _GONE: Final = msg("Some conversations that the journal knows are missing.")
 _DIRECTORY: Final = msg("Some services of the directory are not as they were imported.")
 _SETTINGS: Final = msg("Some settings are not as they were written last.")
 _TOMBSTONES: Final = msg("Some marks of what was erased are missing.")
+_STRANGE_TOMBSTONES: Final = msg("Something is marked as erased that was not.")
 _DERIVED: Final = msg("Some lists differ from the conversations. They can be made again.")
 
 
@@ -42,8 +43,11 @@ def glance(link: Link, journal: Journal) -> tuple[Msg, ...]:
     found = _missing(link, journal)
     if not settings_as_written(link, journal):
         found.append(_SETTINGS)
-    if count_tombstones(link) < journal.tombstones:
+    laid = [each.id for each in tombstones(link)]
+    if len(laid) < journal.tombstones:
         found.append(_TOMBSTONES)
+    if not journal.erased(laid):
+        found.append(_STRANGE_TOMBSTONES)
     return tuple(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -57,6 +57,7 @@ class _Known:
     chain: bytes
     newest: dict[str, tuple[int, bytes]] = field(default_factory=dict)
     vouched: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
     tombstones: int = 0
 
     def take(self, row: Cells) -> None:
@@ -72,6 +73,7 @@ class _Known:
             self.newest[subject] = (number, digest)
         elif event == Event.ERASED:
             self.newest.pop(subject, None)
+            self.erased.add(subject)
             self.tombstones = max(self.tombstones, number)
         elif digest:
             self.vouched[event, subject] = digest
@@ -111,6 +113,10 @@ class Journal:
     def tombstones(self) -> int:
         """How many tombstones there must be at least."""
         return self._read().tombstones
+
+    def erased(self, ids: Collection[str]) -> bool:
+        """Whether all of these were erased at some time."""
+        return self._read().erased.issuperset(ids)
 
     @property
     def length(self) -> int:

@@ -57,6 +57,7 @@ FIGURES = (
         2000,
         ("erasures_not_zeroed", "erasures_journal_kept"),
     ),
+    Figure("full disks", "T96", "full_disk", 10, 100, ("full_disk_no_reserve",)),
     Figure("bit flips in the database", "T04", "flips", 500, 10_000, changed=True),
     Figure("bit flips in the keys file", "T04, T09", "key_flips", 200, 2000, changed=True),
     Figure("truncations, junk, pages moved", "T05, T06", "lengths_and_pages", 50, 200, changed=True),

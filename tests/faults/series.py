@@ -9,11 +9,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from random import Random
 
@@ -21,20 +20,15 @@ from intake_app.desk import Desk
 from intake_app.keyholders import Keyholders
 from intake_app.problems import Problem
 from tests.faults.damage import (
-    DAMAGE_STEPS,
     PAGE,
-    History,
     Verdicts,
     copied,
-    flipped,
     journal_bytes,
     journals,
-    lengths,
     put_journal,
-    rearranged,
-    stale,
 )
 from tests.faults.erasing import erasures
+from tests.faults.full_disk import full_disk
 from tests.faults.power import TOLD, contents, cuts, lay_out, read_log
 from tests.faults.runs import (
     BUG,
@@ -58,6 +52,7 @@ from tests.faults.runs import (
 )
 from tests.faults.script import TODAY, Expected, view_of, views, with_setting
 from tests.faults.shim import WHY_NOT, has_failed, is_under_the_shim, shim, under_the_shim, watch
+from tests.faults.tampering import flips, key_flips, lengths_and_pages, stale_pages
 
 Figures = dict[str, object]
 _STEPS = 25
@@ -238,58 +233,6 @@ def first_start(count: int, seed: int) -> Figures:
     return tally.figures()
 
 
-def flips(count: int, seed: int) -> Figures:
-    """One bit of the database turned over."""
-    random, verdicts = Random(seed), Verdicts()
-    with _history(seed) as (history, _):
-        for _ in range(count):
-            what, data = flipped(history.newest, random)
-            verdicts.look(history.put(data), what)
-    return {**verdicts.figures(), "bytes": len(history.newest)}
-
-
-def key_flips(count: int, seed: int) -> Figures:
-    """One bit of the keys file turned over: opening with the passphrase is refused, or tells of it."""
-    random, verdicts = Random(seed), Verdicts()
-    with _history(seed) as (history, _):
-        keys = (history.path / "keys").read_bytes()
-        for _ in range(count):
-            what, data = flipped(keys, random)
-            history.put(history.newest)
-            (history.path / "keys").write_bytes(data)
-            verdicts.look(history.path, what)
-    return verdicts.figures()
-
-
-def lengths_and_pages(count: int, seed: int) -> Figures:
-    """Cut at every page and at odd places, junk behind, pages swapped, doubled, emptied and from another vault."""
-    random, verdicts = Random(seed), Verdicts()
-    with _history(seed) as (history, stranger):
-        changes = chain(lengths(history.newest, random, count), rearranged(history.newest, stranger, random, count))
-        for what, data in changes:
-            if data != history.newest:
-                verdicts.look(history.put(data), what)
-    return verdicts.figures()
-
-
-def stale_pages(count: int, seed: int) -> Figures:
-    """Older pages of the same vault put back, one at a time and several of one time."""
-    random, verdicts = Random(seed), Verdicts()
-    with _history(seed) as (history, _):
-        known = views(seed, DAMAGE_STEPS)
-        for what, data, time in stale(history.versions, random, count):
-            verdicts.look(history.put(data), what, {history.view}, known[min(time + 1, DAMAGE_STEPS)])
-    return verdicts.figures()
-
-
-@contextmanager
-def _history(seed: int) -> Iterator[tuple[History, bytes]]:
-    with bench_folder() as folder:
-        history = History.make(make_vault(folder / "vault"), seed)
-        stranger = History.make(make_vault(folder / "stranger"), seed + 1)
-        yield history, stranger.newest
-
-
 def lost_journals(count: int, seed: int) -> Figures:
     """The process ends in the middle of a save, and its journal is then lost, cut, changed or another one."""
     random, verdicts = Random(seed), Verdicts()
@@ -362,6 +305,7 @@ SERIES: dict[str, Callable[[int, int], Figures]] = {
     "calls_rotation": partial(calls, drill=ROTATION), "power_rotation": partial(power, drill=ROTATION),
     "first_start": first_start, "flips": flips, "key_flips": key_flips, "lengths_and_pages": lengths_and_pages,
     "stale_pages": stale_pages, "lost_journals": lost_journals, "erasures": erasures,
+    "full_disk": full_disk, "full_disk_no_reserve": partial(full_disk, reserve=False),
     "erasures_not_zeroed": partial(erasures, weaken=_weakened("PRAGMA secure_delete=OFF")),
     "erasures_journal_kept": partial(erasures, weaken=_weakened("PRAGMA journal_mode=PERSIST")),
 }  # fmt: skip
@@ -375,6 +319,8 @@ _NEED_THE_SHIM = frozenset(
         "power_rotation",
         "first_start",
         "lost_journals",
+        "full_disk",
+        "full_disk_no_reserve",
         *CONTROLS,
     }
 )

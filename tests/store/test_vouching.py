@@ -72,6 +72,13 @@ def test_a_source_that_vanished_is_found(store: Store, again: Again) -> None:
     assert _found(again(store)) == ["Some services of the directory are not as they were imported."]
 
 
+def test_a_tombstone_that_nobody_laid_is_found(store: Store, again: Again, talk: Talk) -> None:
+    said = talk(call_name="Sam")
+    store.save(said)
+    store.vault.connection.execute("INSERT INTO tombstones VALUES (?, 'item')", (said.answers[0].id,))
+    assert _found(again(store)) == ["Something is marked as erased that was not."]
+
+
 def test_a_tombstone_that_vanished_is_found(store: Store, again: Again, talk: Talk) -> None:
     for _ in range(2):
         said = talk(call_name="Sam")
