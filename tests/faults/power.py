@@ -2,7 +2,7 @@
 
 The disk is taken at its worst that POSIX allows: between two syncs of a file each of its writes and truncations may
 be there, be missing, or end at any multiple of 512 bytes; a name that was made, moved or removed may be as before
-until its folder was synced. A name once synced stays. Folders themselves are not made or moved here.
+until its folder was synced, each move whole or not at all. Folders themselves are not made or moved here.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ class Disk:
         self._files = [_File(bytearray(data)) for data in start.values()]
         self._now = dict(zip(start, range(len(self._files)), strict=True))
         self._synced = dict(self._now)
+        self._since: list[tuple[Call, int]] = []
         self.told = 0
 
     def take(self, call: Call) -> None:
@@ -87,37 +88,47 @@ class Disk:
             return
         match call.what:
             case "c":
-                self._now[call.name] = len(self._files)
                 self._files.append(_File())
+                self._name(call, len(self._files) - 1)
             case "w" | "t":
                 self._files[self._now[call.name]].since.append(call)
             case "s":
                 self._sync(self._files[self._now[call.name]])
-            case "u":
-                self._now.pop(call.name, None)
-            case "r":
-                self._now[call.other] = self._now.pop(call.name)
+            case "u" | "r":
+                self._name(call, self._now[call.name])
             case "d":
-                self._synced = {n: f for n, f in self._synced.items() if not _in(n, call.name)}
-                self._synced |= {n: f for n, f in self._now.items() if _in(n, call.name)}
+                for each in [each for each in self._since if _in(each[0].name, call.name)]:
+                    _rename(self._synced, *each)
+                self._since = [each for each in self._since if not _in(each[0].name, call.name)]
 
     def after_cut(self, random: Random) -> dict[str, bytes]:
         """One of the states that a power cut now may leave, as content by name."""
         keep_names, keep_all = random.random() < 0.5, random.random() < 0.1
-        names = dict(self._now if keep_names else self._synced)
-        for name in {*self._now, *self._synced}:
-            source = random.choice((self._now, self._synced)) if not keep_names else self._now
-            names.pop(name, None)
-            if name in source:
-                names[name] = source[name]
+        names = dict(self._synced)
+        for each in self._since:
+            if keep_names or random.random() < 0.5:
+                _rename(names, *each)
         contents = {f: bytes(self._files[f].after_cut(random, keep_all=keep_all)) for f in sorted(set(names.values()))}
         return {name: contents[f] for name, f in sorted(names.items())}
+
+    def _name(self, call: Call, file: int) -> None:
+        _rename(self._now, call, file)
+        self._since.append((call, file))
 
     @staticmethod
     def _sync(file: _File) -> None:
         for call in file.since:
             _apply(file.synced, call, len(call.data))
         file.since.clear()
+
+
+def _rename(names: dict[str, int], call: Call, file: int) -> None:
+    """What making, removing or moving a name does; a move is done whole or not at all."""
+    names.pop(call.name, None)
+    if call.what == "c":
+        names[call.name] = file
+    elif call.what == "r":
+        names[call.other] = file
 
 
 def _in(name: str, folder: str) -> bool:
