@@ -76,7 +76,7 @@ def lines(*, long: bool = False, seed: int = 1, only: Sequence[str] = ()) -> Ite
 def _line(figure: Figure, *, long: bool, seed: int) -> Figures:
     start = time.monotonic()
     found = run(figure.series, figure.long if long else figure.short, seed)
-    controls = {name: run(name, 200, seed) for name in figure.controls}
+    controls = {name: run(name, min(200, figure.short), seed) for name in figure.controls}
     return {
         "bench": "reliability", "figure": figure.what, "tests": figure.tests, **found,
         "bad": 0 if "skipped" in found else bad(found, changed=figure.changed),
