@@ -51,10 +51,13 @@ def older_copies(vault: Path) -> tuple[Path, ...]:
     return (*kept, *(each for each in beside if is_vault(each) and vault_id_of(each) == vault_id))
 
 
-def after_erasing(copies: tuple[Path, ...]) -> tuple[Msg, ...]:
-    """What may truly be said once something was removed; ``copies`` are the older ones that Cairn knows of."""
+def after_erasing(copies: tuple[Path, ...], *, tidy: bool) -> tuple[Msg, ...]:
+    """What may truly be said once something was removed; ``copies`` are the older ones that Cairn knows of.
+
+    ``tidy`` is ``Tidying.is_done``.
+    """
     held = (_STILL_HOLD(paths=_named(copies)),) if copies else ()
-    return (_REMOVED, *held, _ELSEWHERE, _LABORATORY)
+    return (_REMOVED if tidy else _PIECES, *held, _ELSEWHERE, _LABORATORY)
 
 
 def after_destroying(gone: Gone) -> tuple[Msg, ...]:
@@ -65,6 +68,10 @@ def after_destroying(gone: Gone) -> tuple[Msg, ...]:
 
 
 _REMOVED = msg("Removed from this vault. It cannot be read from its files any more, even with the passphrase.")
+_PIECES = msg(
+    "Removed from this vault. The disk is too full to write the file anew: until there is room and the vault is "
+    "unlocked again, pieces of it may lie in free places of the file."
+)
 _STILL_HOLD = msg("Older backups still hold it: {paths}")
 _STILL_OPEN = msg("Older backups still open with their passphrases: {paths}")
 _ELSEWHERE = msg("Copies that somebody made elsewhere Cairn cannot know.")

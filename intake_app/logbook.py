@@ -122,6 +122,7 @@ _WORDS: Final[Mapping[str, Callable[[Entry], Msg]]] = {
     Event.RECOVERY_REHEARSED: lambda _: msg("The recovery sheet was tried"),
     Event.BACKUP_MADE: lambda _: msg("A backup was made"),
     Event.RESTORED: lambda _: msg("The vault was restored from a backup"),
+    Event.TIDIED: lambda _: msg("The file was written anew without what was removed"),
     Event.HELD: lambda _: msg("A person was put on hold"),
     Event.HOLD_ENDED: lambda _: msg("A hold was ended"),
     Event.DAY_CONFIRMED: lambda _: msg("Somebody said that the clock is right"),

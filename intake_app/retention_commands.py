@@ -41,10 +41,10 @@ def erase(args: Namespace, out: Terminal) -> None:
         )
     with opened_desk(args) as desk:
         _erase(desk, desk.record(args.record), args)
-        copies = older_copies(desk.store.vault.path)
+        copies, tidy = older_copies(desk.store.vault.path), desk.store.tidying.is_done
     erased = args.conversation or args.question or args.need or args.part or args.record
-    document = {"erased": erased, "older_copies": [str(each) for each in copies]}
-    out.give(document, tuple(map(out.text, after_erasing(copies))))
+    document = {"erased": erased, "tidy": tidy, "older_copies": [str(each) for each in copies]}
+    out.give(document, tuple(map(out.text, after_erasing(copies, tidy=tidy))))
 
 
 def _erase_everything(args: Namespace, out: Terminal) -> None:

@@ -76,13 +76,16 @@ def test_what_is_said_after_an_erasure_is_as_strong_as_the_facts(desk: Desk, vau
     sitting.answer("consent_record", State.ANSWERED, "yes")
     sitting.answer("call_name", State.ANSWERED, Text("Sam", "en"))
     desk.erase_record(sitting.record.id)
-    told = words(after_erasing(older_copies(vault)))
+    told = words(after_erasing(older_copies(vault), tidy=desk.store.tidying.is_done))
     assert "cannot be read from its files" in told
     assert "laboratory" in told
     assert str(place) in told
-    alone = words(after_erasing(()))
+    alone = words(after_erasing((), tidy=True))
     assert "Older backups still hold it" not in alone
     assert "Cairn cannot know" in alone
+    full = words(after_erasing((), tidy=False))
+    assert "cannot be read from its files" not in full
+    assert "pieces of it may lie" in full
 
 
 def test_what_could_not_be_done_is_not_said_to_be_done() -> None:

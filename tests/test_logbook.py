@@ -43,7 +43,7 @@ def said(told: Told) -> str:
 
 
 def newest(desk: Desk) -> tuple[str, str | None]:
-    (told,) = book(desk).page(limit=1)
+    told = next(each for each in book(desk).page() if each.entry.event != Event.TIDIED)
     return said(told), told.record
 
 
@@ -85,7 +85,7 @@ def test_whose_key_it_was_is_told_only_while_it_is_still_theirs(desk: Desk, vaul
 @pytest.mark.parametrize("event", Event)
 def test_every_event_has_words_of_its_own(desk: Desk, event: Event) -> None:
     desk.store.note(event, subject="s", number=2)
-    words, _ = newest(desk)
+    words = said(book(desk).page(limit=1)[0])
     assert words != event.value
     assert "{" not in words
 

@@ -36,6 +36,7 @@ class Event(StrEnum):
     HOLD_ENDED = "hold_ended"
     DAY_CONFIRMED = "day_confirmed"
     EMPTIED = "emptied"
+    TIDIED = "tidied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ class _Known:
     vouched: dict[tuple[str, str], bytes] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
     tombstones: int = 0
+    tidy: bool = True
 
     def take(self, row: Cells) -> None:
         seq, day, event, subject, number, digest = row
@@ -71,7 +73,10 @@ class _Known:
     def _learn(self, event: str, subject: str, number: int, digest: bytes) -> None:
         if event == Event.SAVED:
             self.newest[subject] = (number, digest)
+        elif event == Event.TIDIED:
+            self.tidy = True
         elif event == Event.ERASED:
+            self.tidy = False
             self.newest.pop(subject, None)
             self.erased.add(subject)
             self.tombstones = max(self.tombstones, number)
@@ -117,6 +122,11 @@ class Journal:
     def erased(self, ids: Collection[str]) -> bool:
         """Whether all of these were erased at some time."""
         return self._read().erased.issuperset(ids)
+
+    @property
+    def tidy(self) -> bool:
+        """Whether nothing was erased since the file was last written anew."""
+        return self._read().tidy
 
     @property
     def length(self) -> int:

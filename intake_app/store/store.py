@@ -37,6 +37,7 @@ from intake_app.store.services import (
     sources,
 )
 from intake_app.store.settings import read_setting, write_setting
+from intake_app.store.tidying import Tidying
 from intake_app.store.tombstones import Tombstone, tombstones
 from intake_app.vault.check import CheckReport, check_vault
 from intake_app.vault.reserve import FOR_ERASING, Reserve
@@ -60,6 +61,7 @@ class Store:
         self._journal = Journal(self._link)
         self._records = Records(self._link, self._journal)
         self._reserve = Reserve(vault.path)
+        self.tidying = Tidying(self._link, self._journal, self._records, self._reserve, today)
         self._directory_seen = False
 
     @classmethod
@@ -80,6 +82,7 @@ class Store:
             with contextlib.suppress(DiskProblem):  # on a full disk what is known can still be read
                 store.note(Event.UNLOCKED, number=vault.slot)
                 store.fold_names_anew()
+                store.tidying.tidy()
             store._reserve.fill()
         except BaseException:
             vault.close()
@@ -130,15 +133,15 @@ class Store:
 
     def erase_record(self, record: str) -> None:
         """Remove everything of a person; BadInput when the vault never held the id."""
-        self._reserve.behind(lambda: self._records.erase_record(record, self._today()))
+        self.tidying.after(lambda: self._records.erase_record(record, self._today()))
 
     def erase_conversation(self, conversation: str) -> None:
         """Remove one conversation; BadInput when the vault never held the id."""
-        self._reserve.behind(lambda: self._records.erase_conversation(conversation, self._today()))
+        self.tidying.after(lambda: self._records.erase_conversation(conversation, self._today()))
 
     def erase_part(self, record: str, cutting: Cutting) -> int:
         """Cut a part out of every conversation of a record; how many items went."""
-        return self._reserve.behind(lambda: self._records.erase_part(record, cutting, self._today()))
+        return self.tidying.after(lambda: self._records.erase_part(record, cutting, self._today()))
 
     def take_everybody_out(self, settings: Iterable[str] = ()) -> int:
         """Remove every person, all feedback and these settings, without tombstones; how many people there were."""

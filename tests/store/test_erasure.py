@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from random import Random
+from uuid import UUID
 
 import pytest
 
@@ -198,3 +201,46 @@ def test_a_page_of_somebody_who_was_taken_out_is_refused_when_it_is_put_back(sto
     assert not fresh.check().ok
     with pytest.raises(VaultIsDamaged):
         fresh.record(said.record)
+
+
+@pytest.mark.parametrize("tidied", [True, False])
+def test_rows_that_the_engine_moved_leave_nothing_behind_once_the_file_is_written_anew(
+    store: Store, talk: Talk, pages: Pages, monkeypatch: pytest.MonkeyPatch, tidied: bool
+) -> None:
+    """A page that is split keeps the bytes of the rows that moved; the engine's zeroing never sees them again."""
+    if not tidied:
+        monkeypatch.setattr(store.tidying, "tidy", lambda: None)
+    random = Random(7)
+    names = (f"{mark} {n} " * 10 for n in range(100) for mark in (CANARY, "KEPT"))
+    people = [talk(record=str(UUID(int=random.getrandbits(128))), call_name=name) for name in names]
+    for said in people:
+        store.save(said)
+    for said in people[::2]:
+        store.erase_record(said.record)
+    left = pages(store)
+    assert b"KEPT" in left
+    assert (CANARY.encode() in left or CANARY.lower().encode() in left) is not tidied
+    assert store.tidying.is_done is tidied
+
+
+def test_where_the_disk_has_no_room_it_is_erased_all_the_same_and_the_next_opening_tidies(
+    vault_path: Path, passphrase: str, talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said, change = talk(call_name=CANARY), Link.change
+
+    def full(link: Link, *given: object) -> int:
+        if given[0] == "VACUUM":
+            raise DiskProblem(*_WORDS)
+        return change(link, *given)  # type: ignore[arg-type]
+
+    with Store.open(vault_path, passphrase) as store, monkeypatch.context() as patch:
+        store.save(said)
+        patch.setattr(Link, "change", full)
+        store.erase_record(said.record)
+        assert store.record(said.record) is None
+        assert not store.tidying.is_done
+    with Store.open(vault_path, passphrase) as again:
+        assert again.tidying.is_done
+        assert [entry.event for entry in again.journal_entries()][-2:] == [Event.UNLOCKED, Event.TIDIED]
+    with Store.open(vault_path, passphrase) as third:
+        assert third.journal_entries()[-1].event == Event.UNLOCKED, "what is tidy is left alone"

@@ -22,9 +22,9 @@ def test_unlocking_saving_noting_and_erasing_are_told_in_order(store: Store, tal
     store.note(Event.PACKET, "a referral", 12)
     store.erase_record(said.record)
     told = [(e.event, e.subject, e.number) for e in store.journal_entries()]
-    assert told[-5:] == [
+    assert told[-6:] == [
         ("unlocked", "", 0), ("saved", said.id, 1), ("packet", "a referral", 12), ("erased", said.id, 0),
-        ("erased", said.record, 1),
+        ("erased", said.record, 1), ("tidied", "", 0),
     ]  # fmt: skip
     assert [e.seq for e in store.journal_entries()] == list(range(1, len(told) + 1))
     Journal(Link(store.vault.connection)).verify()

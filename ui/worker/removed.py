@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from intake_app.desk import Desk
 from intake_app.destroying import after_erasing, older_copies
+from intake_app.languages.words import Msg
 from ui.shell.context import Context
 
 
 def tell_removed(context: Context) -> None:
     """Tell what may truly be said, where the window tells things."""
-    context.desk.run(_copies, lambda copies: context.notices.tell(*after_erasing(copies)))
+    context.desk.run(_told, lambda told: context.notices.tell(*told))
 
 
-def _copies(desk: Desk) -> tuple[Path, ...]:
-    return older_copies(desk.store.vault.path)
+def _told(desk: Desk) -> tuple[Msg, ...]:
+    return after_erasing(older_copies(desk.store.vault.path), tidy=desk.store.tidying.is_done)
