@@ -11,9 +11,7 @@ from ui.worker.page import section
 
 LIMITS: tuple[Msg, ...] = (
     msg("A program that spies on this computer, or somebody who administers it, can see what you see."),
-    msg(
-        "The computer’s own swap, sleep and crash files can hold text. Encrypt the disk; switch off on a journey."
-    ),
+    msg("The computer’s own swap, sleep and crash files can hold text. Encrypt the disk; switch off on a journey."),
     msg("Until it is locked, what was typed is in the computer’s memory. Locking ends the process that held it."),
     msg("Anybody who looks can see that Cairn and a vault are here. There is no hidden vault."),
     msg("An older copy of the whole vault opens like the newest. Look at the day it was last saved."),
