@@ -48,9 +48,7 @@ def parse_json(file: str, data: bytes, notes: Notes) -> object:
         return record
 
     try:
-        document: object = json.loads(
-            data, object_pairs_hook=once, parse_constant=no_number, parse_float=finite_number
-        )
+        document: object = json.loads(data, object_pairs_hook=once, parse_constant=no_number, parse_float=finite_number)
     except (ValueError, RecursionError):
         raise Refused("bad_json", file) from None
     if seen_twice:
