@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 _SETTLED_MS = 3000
 
 
+@runtime_checkable
+class Covers(Protocol):
+    """A veil over the window; ``beneath`` had the keyboard before, and gets it back."""
+
+    beneath: QWidget | None
+
+
 def hold_in_sight() -> None:
     """Let the field in use, if it is seen now, stay at its height while what comes next finds its place."""
-    field = QApplication.focusWidget()
+    field = _in_use()
     if field is not None and not field.visibleRegion().isEmpty() and (area := _area_around(field)) is not None:
         _Holding(area, field)
 
@@ -42,6 +52,16 @@ class _Holding(QObject):
     def _depth_now(self) -> int:
         """How far below the upper edge of what is seen the field begins, in pixels."""
         return self._field.mapTo(self._area, QPoint()).y()
+
+
+def _in_use() -> QWidget | None:
+    """What has the keyboard, or had it before a veil with the choice of languages took it."""
+    around = focus = QApplication.focusWidget()
+    while around is not None:
+        if isinstance(around, Covers):
+            return around.beneath if around.beneath is not None and shiboken6.isValid(around.beneath) else None
+        around = around.parentWidget()
+    return focus
 
 
 def _area_around(widget: QWidget) -> QScrollArea | None:

@@ -15,13 +15,13 @@ _FOR_A_WHILE = Qt.FocusReason.PopupFocusReason
 
 
 class Veil(QWidget):
-    """Dims the window under ``panel``, which stands in the middle."""
+    """Dims the window under ``panel``, which stands in the middle; ``beneath`` has the keyboard before and after."""
 
     def __init__(self, look: Look, window: QWidget, panel: QWidget) -> None:
         super().__init__(window)
         self._look, self._panel = look, panel
-        self._before = window.focusWidget()
-        self._selected = _selection_of(self._before)
+        self.beneath = window.focusWidget()
+        self._selected = _selection_of(self.beneath)
         panel.setParent(self)
         window.installEventFilter(self)
         self.setGeometry(window.rect())
@@ -34,10 +34,10 @@ class Veil(QWidget):
     def close_veil(self) -> None:
         """Take it away and give the keyboard back."""
         self.hide()
-        if self._before is not None and shiboken6.isValid(self._before):
-            self._before.setFocus(_FOR_A_WHILE)
-            if isinstance(self._before, QLineEdit) and self._selected is not None:
-                self._before.setSelection(*self._selected)
+        if self.beneath is not None and shiboken6.isValid(self.beneath):
+            self.beneath.setFocus(_FOR_A_WHILE)
+            if isinstance(self.beneath, QLineEdit) and self._selected is not None:
+                self.beneath.setSelection(*self._selected)
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -142,7 +142,7 @@ def test_a_scrolled_page_stays_where_it_is_and_turns_with_the_language(
         assert (frame.next_button.x() < frame.back_button.x()) is rtl
 
 
-@pytest.mark.parametrize("switch", [_by_swapping, _by_both])
+@pytest.mark.parametrize("switch", SWITCHES)
 def test_the_field_in_use_stays_at_its_height_on_a_long_page(
     switch: Switch, window: MainWindow, context: Context, qtbot: QtBot
 ) -> None:
