@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from intake_app.keyholders import Keyholder
 from intake_app.languages.words import msg
 from ui.shell.context import Context, Place
-from ui.widgets.words import button, label, row
+from ui.widgets.words import button, label
 from ui.worker.confirm import Confirm
-from ui.worker.page import WorkerPage, section
+from ui.worker.page import WorkerPage, button_line, section
 from ui.worker.vault_keys import keyholders_of
 from ui.worker.vault_recovery import RecoveryCard
 
@@ -51,8 +51,7 @@ class BeforeFirst(WorkerPage):
 
     def _ways(self) -> QFrame:
         frame, column = section(self.context, msg("The way on"))
-        line = QWidget()
-        line.setLayout(row(self.context, self.go_on_button))
+        line = button_line(self.context, self.go_on_button)
         column.addWidget(line)
         column.addWidget(self.without)
         return frame

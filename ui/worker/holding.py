@@ -20,7 +20,7 @@ from ui.widgets.form_view import bring_into_sight
 from ui.widgets.words import button, label, row
 from ui.worker.confirm import Confirm
 from ui.worker.one_of import OneOf
-from ui.worker.page import Changing, section
+from ui.worker.page import Changing, SectionCard, button_line
 
 HELD = msg("On hold until {date}: {reason}")
 _OFFER = msg("Put on hold")
@@ -65,8 +65,7 @@ class Holding(QWidget):
         context = self._context
         if hold is None:
             offer = button(context, _OFFER, self.ask, kind="quiet")
-            line = QWidget()
-            line.setLayout(row(context, offer))
+            line = button_line(context, offer)
             self.now.show_parts(line, stretch=False)
             return
         ending = Confirm(
@@ -76,26 +75,23 @@ class Holding(QWidget):
         self.now.show_parts(ending, stretch=False)
 
 
-class HoldForm(QWidget):
+class HoldForm(SectionCard):
     """A reason in a few words, and how long."""
 
     def __init__(
         self, context: Context, *, kept: Callable[[str, int], object], cancelled: Callable[[], object]
     ) -> None:
-        super().__init__()
+        super().__init__(context, _OFFER)
         self._kept = kept
         self.reason, self.trouble = private_line(), Trouble(context)
         self.span: OneOf[int] = OneOf(context, _SPANS, _USUAL, side_by_side=True)
         self.keep_button = button(context, _OFFER, self._keep, kind="primary")
         context.language.bind(self.reason, self.reason.setAccessibleName, _WHY)
-        frame, column = section(context, _OFFER)
+        column = self.column
         parts = (label(context, _WHY), self.reason, label(context, _UNTIL), self.span, self.trouble)
         for part in parts:
             column.addWidget(part)
         column.addLayout(row(context, self.keep_button, button(context, msg("Not now"), cancelled)))
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
         self.setFocusProxy(self.reason)
 
     def refuse(self, problem: Problem) -> None:

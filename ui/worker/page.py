@@ -14,7 +14,7 @@ from ui.language import Words
 from ui.shell.context import Context
 from ui.widgets.form_view import Scroll
 from ui.widgets.notices import inline_notice
-from ui.widgets.words import card, label
+from ui.widgets.words import card, label, row
 from ui.worker_thread import Failed
 
 T = TypeVar("T")
@@ -100,6 +100,25 @@ def section(context: Context, title: Words, *, aside: Words | None = None) -> tu
         heading.addWidget(label(context, aside, "quiet"))
     column.addLayout(heading)
     return frame, column
+
+
+class SectionCard(QFrame):
+    """A card with a heading that is a widget of its own; what it shows goes into ``column``."""
+
+    def __init__(self, context: Context, title: Words, *, aside: Words | None = None) -> None:
+        super().__init__()
+        self._context = context
+        frame, self.column = section(context, title, aside=aside)
+        outside = QVBoxLayout(self)
+        outside.setContentsMargins(0, 0, 0, 0)
+        outside.addWidget(frame)
+
+
+def button_line(context: Context, *buttons: QWidget) -> QWidget:
+    """Buttons beside each other, as a part of a column that changes."""
+    line = QWidget()
+    line.setLayout(row(context, *buttons))
+    return line
 
 
 def notice(context: Context, words: Words) -> QFrame:

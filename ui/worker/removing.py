@@ -17,7 +17,7 @@ from intake_app.sitting import PERMISSION
 from ui.shell.context import Context
 from ui.widgets.words import button, label, row
 from ui.worker.confirm import Confirm
-from ui.worker.page import Changing, parting_line, section
+from ui.worker.page import Changing, button_line, parting_line, section
 from ui.worker.removed import tell_removed
 from ui.worker.terms import need_words
 
@@ -42,8 +42,7 @@ class RemovingOne(QWidget):
 
     def put_away(self) -> None:
         """Show the button alone."""
-        line = QWidget()
-        line.setLayout(row(self._context, button(self._context, _OFFER, self.ask, kind="quiet")))
+        line = button_line(self._context, button(self._context, _OFFER, self.ask, kind="quiet"))
         self.now.show_parts(line, stretch=False)
 
     def ask(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_app.backups import Backups, Kept, Plan, Standing, Tried
 from intake_app.desk import Desk
@@ -19,7 +19,7 @@ from ui.shell.preferences import Alternatives
 from ui.widgets.words import button, label, row, value_label
 from ui.worker.dated import timed
 from ui.worker.files import ask_folder
-from ui.worker.page import Changing, notice, section, stack
+from ui.worker.page import Changing, SectionCard, notice, stack
 
 _ABOUT = msg(
     "A backup is the whole vault, still encrypted, in another folder. It opens with the passphrases of its day."
@@ -37,16 +37,12 @@ _KEEP, _HOURS = (3, 5, 10), (8, 24, 72)
 _SHOWN = 5
 
 
-class BackupsCard(QFrame):
+class BackupsCard(SectionCard):
     """How it stands with the backups, and what can be done about it; every change is kept at once."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        frame, column = section(context, msg("Backups"), aside=_ABOUT)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        super().__init__(context, msg("Backups"), aside=_ABOUT)
+        column = self.column
         self.state, self.decided, self.result = (Changing(context, spacing=each) for each in (6, 10, 6))
         self.choose_button = button(context, msg("Choose a place"), self.choose)
         self.make_button = button(context, msg("Back up now"), self.make, kind="primary")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-
 from intake_app.desk import Desk
 from intake_app.destroying import Gone, after_destroying, destroy_open_vault, older_copies
 from intake_app.languages.words import Ltr, msg
 from intake_app.problems import Problem
 from ui.shell.context import Context
-from ui.widgets.words import button, label, row, value_label
-from ui.worker.page import Changing, section, stack
+from ui.widgets.words import button, label, value_label
+from ui.worker.page import Changing, SectionCard, button_line, stack
 from ui.worker.passphrase_again import PassphraseAgain
 
 _ASIDE = msg("What opens it goes first, then the vault. It works on a full disk too, and cannot be undone.")
@@ -22,16 +20,12 @@ _COPIES = msg("These older copies still open afterwards. Remove them too if they
 _NO_COPIES = msg("Cairn knows of no backup of this vault. Copies that somebody made elsewhere it cannot know.")
 
 
-class DestroyingCard(QFrame):
+class DestroyingCard(SectionCard):
     """What it means, what it does not reach, and the passphrase once more."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        frame, column = section(context, msg("Remove the whole vault"), aside=_ASIDE)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        super().__init__(context, msg("Remove the whole vault"), aside=_ASIDE)
+        column = self.column
         self.copies, self.done = Changing(context, spacing=4), Changing(context, spacing=8)
         self.remove = PassphraseAgain(
             context, msg("Remove this vault"), explains=_AGAIN, agrees=msg("Yes, remove it"), then=self.remove_all
@@ -47,8 +41,7 @@ class DestroyingCard(QFrame):
 
     def _destroyed(self, gone: Gone) -> None:
         context = self._context
-        end = QWidget()
-        end.setLayout(row(context, button(context, msg("Close"), context.lock, kind="primary")))
+        end = button_line(context, button(context, msg("Close"), context.lock, kind="primary"))
         said = (label(context, each) for each in after_destroying(gone))
         self.done.show_parts(*said, end, stretch=False)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_app.desk import Desk
 from intake_app.languages.language import Language
@@ -15,7 +15,7 @@ from intake_app.outbox import write_new_file
 from ui.shell.context import Context
 from ui.widgets.words import button, label, row
 from ui.worker.files import TABLE, ask_new_file
-from ui.worker.page import Changing, parting_line, section, stack
+from ui.worker.page import Changing, SectionCard, parting_line, stack
 
 _ASIDE = msg("Days, keys and counts. It holds no names and nothing that was said.")
 _LINE = msg("{date}: {what}")
@@ -25,16 +25,13 @@ FILE_NAME = "journal.csv"
 Page = tuple[tuple[Told, ...], int]
 
 
-class JournalCard(QFrame):
+class JournalCard(SectionCard):
     """Some entries at a time."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context, self._skip = context, 0
-        frame, column = section(context, msg("What happened"), aside=_ASIDE)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        super().__init__(context, msg("What happened"), aside=_ASIDE)
+        self._skip = 0
+        column = self.column
         self.entries = Changing(context, spacing=8)
         self.newer_button = button(context, msg("Newer"), partial(self.turn, -SHOWN), kind="quiet")
         self.older_button = button(context, msg("Older"), partial(self.turn, SHOWN), kind="quiet")

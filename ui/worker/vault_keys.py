@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
 from intake_app.keyholders import Keyholder, Keyholders, Means
@@ -18,7 +18,7 @@ from ui.widgets.editors import private_line
 from ui.widgets.words import button, label, row, value_label
 from ui.worker.confirm import Confirm
 from ui.worker.dated import dated
-from ui.worker.page import Changing, parting_line, section, stack
+from ui.worker.page import Changing, SectionCard, parting_line, stack
 from ui.worker.passphrase_again import PassphraseAgain
 
 _TITLE = msg("Who can open it")
@@ -38,16 +38,12 @@ def keyholders_of(desk: Desk) -> Keyholders:
     return Keyholders(desk.store, desk.today())
 
 
-class KeysCard(QFrame):
+class KeysCard(SectionCard):
     """The list, and what can be done about it."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        frame, column = section(context, _TITLE, aside=_ASIDE)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        super().__init__(context, _TITLE, aside=_ASIDE)
+        column = self.column
         self.people, self.doing = Changing(context, spacing=10), Changing(context, spacing=10)
         self.add = PassphraseAgain(
             context, msg("Let somebody in"), explains=_ASK, agrees=msg("Go on"), then=self.ask_for_somebody

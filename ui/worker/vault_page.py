@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtWidgets import QFrame
 
 from intake_app.desk import Desk
 from intake_app.languages.words import Ltr, Msg, msg
@@ -13,7 +13,7 @@ from intake_app.vault.backup import second_copies
 from intake_app.vault.check import CheckReport
 from ui.shell.context import Context
 from ui.widgets.words import button, label, row
-from ui.worker.page import Changing, WorkerPage, section
+from ui.worker.page import Changing, SectionCard, WorkerPage
 from ui.worker.vault_backups import BackupsCard
 from ui.worker.vault_destroying import DestroyingCard
 from ui.worker.vault_journal import JournalCard
@@ -39,16 +39,12 @@ class VaultScreen(WorkerPage):
         self.show_parts(label(context, msg("This vault"), "title"), *(make(context) for make in CARDS))
 
 
-class CheckCard(QFrame):
+class CheckCard(SectionCard):
     """Reads the whole vault and tells what it found."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        frame, column = section(context, msg("Is it whole?"), aside=msg("Reads every page, and changes nothing."))
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        super().__init__(context, msg("Is it whole?"), aside=msg("Reads every page, and changes nothing."))
+        column = self.column
         self.found = Changing(context, spacing=6)
         self.check_button = button(context, msg("Check it now"), self.check)
         column.addLayout(row(context, self.check_button))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
 from intake_app.keyholders import Keyholder
@@ -15,10 +14,10 @@ from intake_app.problems import Problem
 from ui.shell.context import Context
 from ui.shell.entrance import Trouble
 from ui.widgets.editors import private_line
-from ui.widgets.words import button, label, row, value_label
+from ui.widgets.words import button, label, value_label
 from ui.worker.dated import dated
 from ui.worker.files import ask_new_file
-from ui.worker.page import Changing, section
+from ui.worker.page import Changing, SectionCard, button_line
 from ui.worker.passphrase_again import PassphraseAgain
 from ui.worker.vault_keys import keyholders_of
 
@@ -33,18 +32,14 @@ _TRY = msg("Now type the code from the paper, to be sure that it opens the vault
 FILE_NAME = "sheet.pdf"
 
 
-class RecoveryCard(QFrame):
+class RecoveryCard(SectionCard):
     """Whether there is a sheet, and making and trying one; ``changed`` brings the sheet, or None, when it is read."""
 
     changed = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        frame, column = section(context, _TITLE)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        super().__init__(context, _TITLE)
+        column = self.column
         self.state, self.doing = Changing(context, spacing=6), Changing(context, spacing=10)
         self.make_offer = PassphraseAgain(
             context, msg("Make a recovery sheet"), explains=_EXPLAINS, agrees=msg("Make it"), then=self.make
@@ -85,7 +80,7 @@ class RecoveryCard(QFrame):
         shown = value_label(isolated(Ltr(code)), "title")
         save = button(context, msg("Save the sheet as a PDF"), lambda: self._save(code))
         go_on = button(context, msg("It is on paper"), self.ask_for_code, kind="primary")
-        self.doing.show_parts(label(context, _COPY), shown, _in_line(context, save, go_on), stretch=False)
+        self.doing.show_parts(label(context, _COPY), shown, button_line(context, save, go_on), stretch=False)
         self.refresh()
 
     def _save(self, code: str) -> None:
@@ -121,10 +116,4 @@ class RecoveryCard(QFrame):
         made = [label(context, dated(_HAVE, sheet.since))] if sheet.since is not None else []
         tried = dated(_REHEARSED, sheet.rehearsed) if sheet.rehearsed is not None else _UNTRIED
         again = button(context, msg("Try its code"), self.ask_for_code, kind="quiet")
-        self.state.show_parts(*made, label(context, tried), _in_line(context, again), stretch=False)
-
-
-def _in_line(context: Context, *buttons: QWidget) -> QWidget:
-    line = QWidget()
-    line.setLayout(row(context, *buttons))
-    return line
+        self.state.show_parts(*made, label(context, tried), button_line(context, again), stretch=False)

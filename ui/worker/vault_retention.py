@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from intake_app.conversation.answers import Text
 from intake_app.desk import Desk
@@ -18,7 +18,7 @@ from ui.shell.preferences import Alternatives
 from ui.widgets.words import button, label, row
 from ui.worker.confirm import Confirm
 from ui.worker.holding import held_words
-from ui.worker.page import Changing, notice, parting_line, section, stack
+from ui.worker.page import Changing, SectionCard, button_line, notice, parting_line, stack
 from ui.worker.people_model import MASK
 from ui.worker.removed import tell_removed
 from ui.worker.terms import NO_NAME
@@ -39,16 +39,12 @@ _SHOWN = 20
 Found = tuple[tuple[tuple[Due, str], ...], int, Today]
 
 
-class RetentionCard(QFrame):
+class RetentionCard(SectionCard):
     """The periods, each kept at once, and the list."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
-        frame, column = section(context, msg("How long things are kept"), aside=_ASIDE)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        super().__init__(context, msg("How long things are kept"), aside=_ASIDE)
+        column = self.column
         self.periods, self.due = Changing(context, spacing=12), Changing(context, spacing=10)
         self.look_button = button(context, msg("What is due for a look?"), self.look)
         column.addWidget(self.periods)
@@ -107,8 +103,7 @@ class RetentionCard(QFrame):
     def _doubt(self, today: Today) -> QWidget:
         context = self._context
         right = button(context, msg("Today is right"), self.confirm_today)
-        line = QWidget()
-        line.setLayout(row(context, right))
+        line = button_line(context, right)
         return stack(context, notice(context, partial(_doubt_words, today)), line, spacing=8)
 
     def _entry(self, due: Due, name: str) -> QWidget:
@@ -123,8 +118,7 @@ class RetentionCard(QFrame):
             lines.append(label(context, _LIVE, "small"))
         about = stack(context, *lines, spacing=2)
         opened = button(context, msg("Open this person"), partial(self._open, due.record), kind="quiet")
-        line = QWidget()
-        line.setLayout(row(context, opened))
+        line = button_line(context, opened)
         if due.hold is not None:
             return stack(context, about, label(context, partial(held_words, due.hold), "small"), line)
         confirm = Confirm(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-
 from intake_app.desk import Desk
 from intake_app.languages.words import Ltr, Msg, msg, nmsg
 from intake_app.problems import Problem
@@ -14,7 +12,7 @@ from intake_app.travel import travel_empty
 from ui.shell.context import Context
 from ui.widgets.words import button, label, row, value_label
 from ui.worker.files import ask_folder
-from ui.worker.page import Changing, section, stack
+from ui.worker.page import Changing, SectionCard, button_line, stack
 from ui.worker.passphrase_again import PassphraseAgain
 
 _ASIDE = msg("Carry the vault without the people, and let them come back after the journey.")
@@ -32,17 +30,13 @@ _AGAIN = msg("Afterwards the people are in the backup alone. It opens with the p
 _FOLDER = "travel"
 
 
-class TravelCard(QFrame):
+class TravelCard(SectionCard):
     """The steps, the folder, and the passphrase once more."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._context = context
+        super().__init__(context, msg("Before a journey"), aside=_ASIDE)
         self.place: Path | None = None
-        frame, column = section(context, msg("Before a journey"), aside=_ASIDE)
-        outside = QVBoxLayout(self)
-        outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(frame)
+        column = self.column
         self.chosen, self.done = Changing(context, spacing=8), Changing(context, spacing=8)
         self.choose_button = button(context, msg("Choose a folder"), self.choose)
         self.empty = PassphraseAgain(
@@ -87,7 +81,7 @@ class TravelCard(QFrame):
             people,
         )
         lock = button(context, msg("Lock now"), context.lock, kind="primary")
-        self.done.show_parts(label(context, gone, "label"), _in_line(context, lock), stretch=False)
+        self.done.show_parts(label(context, gone, "label"), button_line(context, lock), stretch=False)
 
     def _refused(self, problem: Problem) -> None:
         self._wait(False)
@@ -107,9 +101,3 @@ def _free_in(folder: Path) -> Path:
     """A name in the folder that nothing has yet."""
     names = (_FOLDER, *(f"{_FOLDER}-{n}" for n in range(2, 10_000)))
     return next(place for name in names if not (place := folder / name).exists())
-
-
-def _in_line(context: Context, *buttons: QWidget) -> QWidget:
-    line = QWidget()
-    line.setLayout(row(context, *buttons))
-    return line
