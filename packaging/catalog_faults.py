@@ -14,7 +14,7 @@ from intake_app.languages.gettext_files import Key, parse_po
 from intake_app.languages.known import script_of
 from intake_app.languages.language import fields_fit, fields_of
 from intake_app.languages.own_words import TYPED_CONTROL
-from intake_app.languages.plurals import plural_count, plural_forms
+from intake_app.languages.plurals import is_plural_rule_of, plural_count, plural_forms
 from intake_app.languages.typefaces import covers
 
 MARKERS = frozenset({"msg", "pmsg", "nmsg", "say", "psay", "nsay"})
@@ -102,7 +102,7 @@ def message_faults(message: Asked, forms: tuple[str, ...], tag: str, index: Call
 
 def _header_faults(entries: Mapping[Key, tuple[str, ...]], tag: str) -> Iterator[str]:
     headers = make_catalog(entries, tag).headers
-    if _squeezed(headers.get("plural-forms", "")) != _squeezed(plural_forms(tag)):
+    if not is_plural_rule_of(tag, headers.get("plural-forms", "")):
         yield f"the plural rule is not {plural_forms(tag)!r}"
     if headers.get("language", "").replace("_", "-") != tag:
         yield f"the header's Language is not {tag}"
@@ -154,7 +154,3 @@ def _fields_stand(message: Asked, words: str, at: int, index: Callable[[int], in
 
 def _is_literal(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
-
-
-def _squeezed(rule: str) -> str:
-    return "".join(rule.split()).rstrip(";")

@@ -15,8 +15,8 @@ from types import MappingProxyType
 from intake_app.languages.gettext_catalog import DOMAINS, GettextCatalog, catalog_path, make_catalog
 from intake_app.languages.gettext_files import Key, parse_po
 from intake_app.languages.known import is_language
-from intake_app.languages.language import fields_of
-from intake_app.languages.plurals import plural_count, plural_forms
+from intake_app.languages.language import fields_fit
+from intake_app.languages.plurals import is_plural_rule_of, plural_count, plural_forms
 from intake_app.languages.typefaces import covers
 from intake_app.languages.words import Domain, Msg, msg
 
@@ -87,7 +87,8 @@ def read_own_words(folder: Path, tag: str, domain: Domain, asked: Collection[Key
         wordings, catalog = {}, GettextCatalog()
     if not wordings:
         return OwnCatalog(tag, domain, GettextCatalog(), (Refused("", _UNREADABLE),))
-    if _squeezed(catalog.headers.get("plural-forms", "")) not in ("", _squeezed(plural_forms(tag))):
+    rule = catalog.headers.get("plural-forms")
+    if rule and not is_plural_rule_of(tag, rule):
         return OwnCatalog(tag, domain, GettextCatalog(), (Refused("", _OTHER_PLURALS),))
     return _sorted_out(OwnCatalog(tag, domain, catalog), asked)
 
@@ -101,19 +102,15 @@ def _sorted_out(own: OwnCatalog, asked: Collection[Key]) -> OwnCatalog:
 
 
 def _fault(key: Key, forms: tuple[str, ...], tag: str, asked: Collection[Key]) -> Msg | None:
+    plural = "{n}" if len(forms) > 1 else None  # what the English plural may have beyond its singular
     checks: tuple[Callable[[], Msg | None], ...] = (
         lambda: None if not asked or key in asked else _NOT_ASKED,
-        lambda: None if all(_fields_fit(words, key[1], counted=len(forms) > 1) for words in forms) else _OTHER_FIELDS,
+        lambda: None if all(fields_fit(words, key[1], plural) for words in forms) else _OTHER_FIELDS,
         lambda: _INVISIBLE if any(map(TYPED_CONTROL.search, forms)) else None,
         lambda: _no_letter("".join(forms)),
         lambda: _forms_fault(len(forms), plural_count(plural_forms(tag))),
     )
     return next((why for check in checks if (why := check()) is not None), None)
-
-
-def _fields_fit(words: str, english: str, *, counted: bool) -> bool:
-    known, spare = fields_of(english), frozenset("n") if counted else frozenset()
-    return known - spare <= fields_of(words) <= known | spare
 
 
 def _no_letter(words: str) -> Msg | None:
@@ -127,7 +124,3 @@ def _forms_fault(there: int, needed: int) -> Msg | None:
 
 def _files(folder: Path, tag: str) -> Iterator[Path]:
     return (path for domain in DOMAINS if (path := catalog_path(folder, tag, domain)).is_file())
-
-
-def _squeezed(rule: str) -> str:
-    return "".join(rule.split()).rstrip(";")

@@ -54,6 +54,15 @@ PLURAL_FORMS = {tag: rule for rule, tags in _LANGUAGES.items() for tag in tags.s
 _HEADER = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*(.+?);?\s*")
 
 
+def is_plural_rule_of(tag: str, header: str) -> bool:
+    """Whether a catalog's ``Plural-Forms`` header is the rule of the language, however it is spaced."""
+    return _squeezed(header) == _squeezed(plural_forms(tag))
+
+
+def _squeezed(rule: str) -> str:
+    return "".join(rule.split()).rstrip(";")
+
+
 def plural_forms(tag: str) -> str:
     """The ``Plural-Forms`` header of a language; two forms, one and other, where the table has no better."""
     return PLURAL_FORMS.get(tag) or PLURAL_FORMS.get(tag.split("-")[0], _ONE)
