@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
@@ -44,6 +44,18 @@ def too_large(screen: QWidget) -> Iterator[str]:
             yield each.text()
 
 
+def without_room(
+    screens: Mapping[str, Callable[[Context], QWidget]], context: Context, qtbot: QtBot
+) -> dict[str, list[str]]:
+    """The words that do not fit, by screen."""
+    faults = {}
+    for name, build in screens.items():
+        screen = drawn(build(context), qtbot)
+        faults[name] = list(too_large(screen))
+        screen.close()
+    return {name: found for name, found in faults.items() if found}
+
+
 def _does_not_fit(label: QLabel) -> bool:
     room = label.contentsRect()
     if not label.wordWrap():
@@ -57,12 +69,7 @@ def _does_not_fit(label: QLabel) -> bool:
 @pytest.mark.parametrize("tag", shipped_tags())
 def test_every_word_of_the_survivors_screen_has_room(tag: str, context: Context, qtbot: QtBot) -> None:
     context.language.switch_survivor(tag)
-    faults = {}
-    for name, build in SCREENS.items():
-        screen = drawn(build(context), qtbot)
-        faults[name] = list(too_large(screen))
-        screen.close()
-    assert {name: found for name, found in faults.items() if found} == {}
+    assert without_room(SCREENS, context, qtbot) == {}
 
 
 @pytest.mark.parametrize("tag", [tag for tag in shipped_tags() if tag != "en"])
@@ -88,9 +95,4 @@ def test_no_letter_reaches_out_of_its_label(tag: str, look: Look, qtbot: QtBot) 
 @pytest.mark.parametrize("tag", WORKERS_TAGS)
 def test_every_word_of_the_workers_screens_has_room(tag: str, context: Context, qtbot: QtBot) -> None:
     context.language.switch_worker(tag)
-    faults = {}
-    for name, build in WORKERS.items():
-        screen = drawn(build(context), qtbot)
-        faults[name] = list(too_large(screen))
-        screen.close()
-    assert {name: found for name, found in faults.items() if found} == {}
+    assert without_room(WORKERS, context, qtbot) == {}

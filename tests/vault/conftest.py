@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 import shutil
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from intake_app.vault.disk import new_private_file
 from intake_app.vault.engine import Connection, connect_raw, mark_as_ours
+from intake_app.vault.rotation import Content
 from intake_app.vault.slots import Work
-from intake_app.vault.vault import create_vault
+from intake_app.vault.vault import OpenVault, create_vault, open_vault
 
 PASSPHRASE = "seven stones by the river"
 FLOOR = Work(memory=64, passes=3)
@@ -58,3 +60,24 @@ def database_path(tmp_path: Path, key: bytearray) -> Path:
     lay_out(connection)
     connection.close()
     return path
+
+
+def digest_of(connection: Connection) -> bytes:
+    rows = connection.execute("SELECT id, above, words FROM stone ORDER BY id").fetchall()
+    return hashlib.sha256(repr(rows).encode()).digest()
+
+
+def mark_version(connection: Connection) -> None:
+    connection.execute("PRAGMA user_version=1")
+
+
+CONTENT = Content(digest_of, mark_version)
+
+
+def opened(path: Path, passphrase: str = PASSPHRASE) -> OpenVault:
+    return open_vault(path, passphrase, newest_schema=1)
+
+
+def words(path: Path, passphrase: str = PASSPHRASE) -> bytes:
+    with opened(path, passphrase) as vault:
+        return digest_of(vault.connection)

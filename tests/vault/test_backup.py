@@ -12,33 +12,12 @@ from intake_app.problems import BadInput, DiskProblem, VaultIsDamaged, WrongPass
 from intake_app.vault import backup
 from intake_app.vault.backup import back_up, building_beside, copy_files, open_under_key, second_copies, vault_id_of
 from intake_app.vault.disk import disk_is_full
-from intake_app.vault.engine import Connection
 from intake_app.vault.rotation import Content, rotate
 from intake_app.vault.slots import KEYS_NAME
-from intake_app.vault.vault import DATABASE_NAME, OpenVault, open_vault
-from tests.vault.conftest import PASSPHRASE
+from intake_app.vault.vault import DATABASE_NAME
+from tests.vault.conftest import CONTENT, digest_of, mark_version, opened, words
 
 COLLEAGUE = "a colleague's own words"
-
-
-def _digest(connection: Connection) -> bytes:
-    return repr(connection.execute("SELECT id, above, words FROM stone ORDER BY id").fetchall()).encode()
-
-
-def _mark(connection: Connection) -> None:
-    connection.execute("PRAGMA user_version=1")
-
-
-CONTENT = Content(_digest, _mark)
-
-
-def opened(path: Path, passphrase: str = PASSPHRASE) -> OpenVault:
-    return open_vault(path, passphrase, newest_schema=1)
-
-
-def words(path: Path, passphrase: str = PASSPHRASE) -> bytes:
-    with opened(path, passphrase) as vault:
-        return _digest(vault.connection)
 
 
 def test_a_backup_is_a_private_vault_with_the_same_content_and_passphrases(vault_path: Path, tmp_path: Path) -> None:
@@ -84,7 +63,7 @@ def test_an_earlier_backup_opens_with_the_passphrases_of_its_day(vault_path: Pat
             open_under_key(tmp_path / "before", vault.key, 1)
         with open_under_key(tmp_path / "after", vault.key, 1) as after:
             assert after.keys_untouched
-            assert _digest(after.connection)
+            assert digest_of(after.connection)
     assert words(tmp_path / "before", COLLEAGUE)
     with pytest.raises(WrongPassphrase):
         opened(tmp_path / "after", COLLEAGUE)
@@ -125,7 +104,7 @@ def test_no_backup_is_made_with_a_keys_file_that_somebody_changed(vault_path: Pa
 def test_a_backup_that_reads_otherwise_than_it_was_written_is_thrown_away(vault_path: Path, tmp_path: Path) -> None:
     answers = iter((b"one", b"another"))
     with opened(vault_path) as vault, pytest.raises(VaultIsDamaged, match="thrown away"):
-        back_up(vault, tmp_path / "backup", Content(lambda _: next(answers), _mark))
+        back_up(vault, tmp_path / "backup", Content(lambda _: next(answers), mark_version))
     assert [each.name for each in tmp_path.iterdir()] == ["vault"]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from pathlib import Path
 
@@ -11,35 +10,13 @@ import pytest
 from intake_app.problems import VaultIsDamaged, WrongPassphrase
 from intake_app.vault import rotation
 from intake_app.vault.disk import disk_is_full
-from intake_app.vault.engine import Connection
 from intake_app.vault.halfway import NEXT_DATABASE, NEXT_KEYS
 from intake_app.vault.rotation import Content, rotate
 from intake_app.vault.slots import KEYS_NAME
-from intake_app.vault.vault import DATABASE_NAME, OpenVault, open_vault
-from tests.vault.conftest import PASSPHRASE
+from intake_app.vault.vault import DATABASE_NAME
+from tests.vault.conftest import CONTENT, PASSPHRASE, digest_of, mark_version, opened, words
 
 COLLEAGUE = "a colleague's own words"
-
-
-def _digest(connection: Connection) -> bytes:
-    rows = connection.execute("SELECT id, above, words FROM stone ORDER BY id").fetchall()
-    return hashlib.sha256(repr(rows).encode()).digest()
-
-
-def _mark(connection: Connection) -> None:
-    connection.execute("PRAGMA user_version=1")
-
-
-CONTENT = Content(_digest, _mark)
-
-
-def opened(path: Path, passphrase: str = PASSPHRASE) -> OpenVault:
-    return open_vault(path, passphrase, newest_schema=1)
-
-
-def words(path: Path, passphrase: str = PASSPHRASE) -> bytes:
-    with opened(path, passphrase) as vault:
-        return _digest(vault.connection)
 
 
 @pytest.fixture
@@ -111,15 +88,15 @@ def test_a_keys_file_that_somebody_changed_gets_no_new_key(shared: Path) -> None
             rotate(vault, {0, 3}, CONTENT)
         with pytest.raises(VaultIsDamaged):
             vault.let_in(4, "another")
-        assert _digest(vault.connection)
+        assert digest_of(vault.connection)
 
 
 def test_a_copy_that_differs_is_thrown_away_and_the_vault_stays_open(shared: Path) -> None:
     answers = iter((b"one", b"another"))
     with opened(shared) as vault:
         with pytest.raises(VaultIsDamaged):
-            rotate(vault, {0}, Content(lambda _: next(answers), _mark))
-        assert _digest(vault.connection)
+            rotate(vault, {0}, Content(lambda _: next(answers), mark_version))
+        assert digest_of(vault.connection)
     assert names(shared) == {DATABASE_NAME, KEYS_NAME}
     assert words(shared, COLLEAGUE)
 
