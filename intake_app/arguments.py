@@ -5,27 +5,17 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from dataclasses import dataclass, replace
-from typing import Any, NoReturn
+from typing import Any
 
 from intake_app import __version__
 from intake_app.conversation.referrals import COMPUTED, Stage
 from intake_app.languages.language import Language, plain
-from intake_app.languages.words import Ltr, Msg, msg
-from intake_app.problems import BadInput
+from intake_app.languages.words import Msg, msg
+from intake_app.one_line_parser import OneLineParser
 
 _PAGES = ("A4", "letter")
 _COPIES = ("recipient", "survivor", "discreet")
 _PARTS = ("contact", "story", "person")
-
-
-class OneLineParser(ArgumentParser):
-    """An argparse parser whose errors are problems: one line, no usage text around it."""
-
-    def error(self, message: str) -> NoReturn:
-        raise BadInput(
-            msg("This command line does not fit: {why}.")(why=message),
-            msg("See {help}.")(help=Ltr(f"{self.prog} --help")),
-        )
 
 
 def _said(given: str) -> str:
@@ -53,7 +43,7 @@ def _id(given: str) -> str:
 def command_line(argv: list[str], language: Language) -> Namespace:
     """The arguments with ``command`` set to the command's words. Raises BadInput for what does not fit.
 
-    ``--help`` speaks ``language``, apart from the words of argparse itself.
+    ``--help`` speaks ``language``.
     """
     return _parser(language).parse_args(argv)
 
@@ -67,7 +57,7 @@ class _Names:
 
     def group(self, name: str, about: Msg) -> _Names:
         """A name with further names after it."""
-        parser = self.parsers.add_parser(name, help=self.text(about))
+        parser = self.parsers.add_parser(name, help=self.text(about), language=self.language)
         return replace(self, parsers=parser.add_subparsers(required=True, metavar="ACTION"))
 
     def command(self, words: str, about: Msg) -> ArgumentParser:
@@ -80,7 +70,8 @@ class _Names:
     def plain(self, words: str, about: Msg) -> ArgumentParser:
         """A command without a vault."""
         help_ = self.text(about)
-        parser: ArgumentParser = self.parsers.add_parser(words.split()[-1], help=help_, description=help_)
+        name = words.split()[-1]
+        parser: ArgumentParser = self.parsers.add_parser(name, help=help_, description=help_, language=self.language)
         parser.add_argument("--json", action="store_true")
         parser.set_defaults(command=words)
         return parser
@@ -92,8 +83,9 @@ class _Names:
 
 def _parser(language: Language) -> ArgumentParser:
     about = plain(language.text(msg("Offline intake: the survivor chooses and orders the services.")))
-    top = OneLineParser(prog="cairn", description=about)
-    top.add_argument("--version", action="version", version=f"Cairn {__version__}")
+    top = OneLineParser(language=language, prog="cairn", description=about)
+    version_help = plain(language.text(msg("show the version")))
+    top.add_argument("--version", action="version", version=f"Cairn {__version__}", help=version_help)
     names = _Names(top.add_subparsers(required=True, metavar="COMMAND"), language)
     vault = names.group("vault", msg("make and verify a vault"))
     vault.command("vault create", msg("make a vault"))
@@ -116,7 +108,7 @@ def _parser(language: Language) -> ArgumentParser:
     _lifecycle(names)
     _leaving(names)
     _settings(names)
-    names.parsers.add_parser("screens", help=names.text(msg("draw every screen as a picture")))
+    names.parsers.add_parser("screens", language=names.language, help=names.text(msg("draw every screen as a picture")))
     return top
 
 
