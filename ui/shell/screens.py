@@ -9,11 +9,12 @@ from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from intake_app.arguments import OneLineParser
 from intake_app.desk import Desk
+from intake_app.language_commands import language_of_terminal
 from intake_app.languages.catalogs import load_language, shipped_tags
-from intake_app.languages.language import plain
+from intake_app.languages.language import Language, plain
 from intake_app.languages.words import Ltr, msg
+from intake_app.one_line_parser import OneLineParser
 from intake_app.problems import BadInput, DiskProblem, Problem
 from intake_app.vault.slots import Work
 
@@ -23,20 +24,21 @@ _PEOPLE, _SEED = 12, 7
 def draw_screens(arguments: Sequence[str]) -> int:
     """Draw the screens; 0, or 2 with one line for what was asked wrongly."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    english = load_language("en")
+    language = load_language(language_of_terminal())
     try:
-        asked = _asked(arguments)
+        asked = _asked(arguments, language)
         tags = _languages(asked.languages)
         count = _draw(_folder(Path(asked.out)), tags)
     except Problem as problem:
-        sys.stderr.write(f"cairn: {plain(english.text(problem.what))} {plain(english.text(problem.do))}\n")
+        sys.stderr.write(f"cairn: {plain(language.text(problem.what))} {plain(language.text(problem.do))}\n")
         return 2
     sys.stdout.write(f"{count}\n")
     return 0
 
 
-def _asked(arguments: Sequence[str]) -> Namespace:
-    parser = OneLineParser(prog="cairn screens", description=__doc__)
+def _asked(arguments: Sequence[str], language: Language) -> Namespace:
+    about = plain(language.text(msg("draw every screen as a picture")))
+    parser = OneLineParser(language=language, prog="cairn screens", description=about)
     parser.add_argument("--out", required=True, metavar="DIR")
     parser.add_argument("--languages", default=",".join(shipped_tags()), metavar="en,ar,...")
     return parser.parse_args(arguments)
