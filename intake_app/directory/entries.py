@@ -3,183 +3,48 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 
+from intake_app.directory.parts import (
+    DAYS,
+    Asked,
+    Contact,
+    Demand,
+    Extent,
+    Organization,
+    Phone,
+    Place,
+    Schedule,
+    Spoken,
+    Status,
+    Term,
+    filled,
+    read_demand,
+    read_status,
+)
 from intake_app.directory.plain import Fields, Plain, unreadable_entry
 
+__all__ = [
+    "DAYS",
+    "ENTRY_VERSION",
+    "Asked",
+    "Contact",
+    "Demand",
+    "Extent",
+    "Organization",
+    "Phone",
+    "Place",
+    "Schedule",
+    "Service",
+    "Spoken",
+    "Status",
+    "Term",
+    "fold",
+    "name_order",
+]
+
 ENTRY_VERSION = 1
-"""The version of a service's JSON document; an unknown one is refused."""
-
-
-class Status(StrEnum):
-    """Whether a service runs: the four values of HSDS, and *unknown* where the file says nothing usable."""
-
-    ACTIVE = "active"
-    INACTIVE = "inactive"
-    DEFUNCT = "defunct"
-    TEMPORARILY_CLOSED = "temporarily closed"
-    UNKNOWN = "unknown"
-
-
-class Demand(StrEnum):
-    """What a service demands of a person or passes on about one; said before it is chosen, always (promise P3)."""
-
-    POLICE_REPORT = "police_report"
-    POLICE_COOPERATION = "police_cooperation"
-    INFORMS_POLICE = "informs_police"
-    INFORMS_IMMIGRATION = "informs_immigration"
-    INFORMS_CONSULATE = "informs_consulate"
-    INFORMS_STATE_BODY = "informs_state_body"
-    IS_LAW_ENFORCEMENT = "is_law_enforcement"
-
-
-@dataclass(frozen=True, slots=True)
-class Phone:
-    """A phone number as the provider writes it; ``kind`` is HSDS's word (voice, sms, textphone, ...)."""
-
-    number: str
-    extension: str = ""
-    kind: str = ""
-    note: str = ""
-
-    def to_json(self) -> Plain:
-        return {"number": self.number, "extension": self.extension, "kind": self.kind, "note": self.note}
-
-    @classmethod
-    def from_json(cls, document: object) -> Phone:
-        read = Fields(document)
-        return cls(read.text("number"), read.text("extension"), read.text("kind"), read.text("note"))
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A language in which help is given: a BCP 47 tag, or None when only the provider's words are known."""
-
-    tag: str | None
-    text: str
-
-    def to_json(self) -> Plain:
-        return {"tag": self.tag, "text": self.text}
-
-    @classmethod
-    def from_json(cls, document: object) -> Spoken:
-        read = Fields(document)
-        return cls(read.text_or_none("tag"), read.text("text"))
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a service is given. A confidential place has no address here, whatever the file said.
-
-    ``address`` is lines of text from the narrowest to the widest. ``virtual`` is help by phone or screen.
-    """
-
-    id: str
-    name: str = ""
-    address: tuple[str, ...] = ()
-    confidential: bool = False
-    virtual: bool = False
-    transport: str = ""
-    accessibility: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.confidential:
-            object.__setattr__(self, "address", ())
-            object.__setattr__(self, "transport", "")
-
-    def to_json(self) -> Plain:
-        return {
-            "id": self.id,
-            "name": self.name,
-            "address": list(self.address),
-            "confidential": self.confidential,
-            "virtual": self.virtual,
-            "transport": self.transport,
-            "accessibility": list(self.accessibility),
-        }
-
-    @classmethod
-    def from_json(cls, document: object) -> Place:
-        read = Fields(document)
-        return cls(
-            id=read.text("id"),
-            name=read.text("name"),
-            address=read.texts("address"),
-            confidential=read.flag("confidential"),
-            virtual=read.flag("virtual"),
-            transport=read.text("transport"),
-            accessibility=read.texts("accessibility"),
-        )
-
-
-DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """Opening hours: ``days`` are codes of ``DAYS`` (empty: not said), times ``HH:MM`` or as written, and a note."""
-
-    days: tuple[str, ...] = ()
-    opens: str = ""
-    closes: str = ""
-    note: str = ""
-
-    def to_json(self) -> Plain:
-        return {"days": list(self.days), "opens": self.opens, "closes": self.closes, "note": self.note}
-
-    @classmethod
-    def from_json(cls, document: object) -> Schedule:
-        read = Fields(document)
-        return cls(read.texts("days"), read.text("opens"), read.text("closes"), read.text("note"))
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term of some taxonomy that a service carries; codes of foreign taxonomies are opaque text."""
-
-    taxonomy: str
-    code: str
-    name: str = ""
-
-    def to_json(self) -> Plain:
-        return {"taxonomy": self.taxonomy, "code": self.code, "name": self.name}
-
-    @classmethod
-    def from_json(cls, document: object) -> Term:
-        read = Fields(document)
-        return cls(read.text("taxonomy"), read.text("code"), read.text("name"))
-
-
-@dataclass(frozen=True, slots=True)
-class Organization:
-    """Who gives a service. An organisation that the file names nowhere has an empty name."""
-
-    id: str
-    name: str = ""
-    description: str = ""
-    emails: tuple[str, ...] = ()
-    website: str = ""
-
-    def to_json(self) -> Plain:
-        return {
-            "id": self.id,
-            "name": self.name,
-            "description": self.description,
-            "emails": list(self.emails),
-            "website": self.website,
-        }
-
-    @classmethod
-    def from_json(cls, document: object) -> Organization:
-        read = Fields(document)
-        return cls(
-            id=read.text("id"),
-            name=read.text("name"),
-            description=read.text("description"),
-            emails=read.texts("emails"),
-            website=read.text("website"),
-        )
+"""The version of a service's JSON document; an unknown one is refused. What it lacks has its default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +52,11 @@ class Service:
     """One service, with all that a worker needs to know of it; ``source`` and ``id`` together name it for ever.
 
     Texts are the provider's own words and never markup. ``needs`` are codes of the needs it serves, sorted;
-    ``assured`` is the ISO date of its last check, or None; ages are whole years.
+    ``assured`` is the ISO date of its last check, ``updated`` that of its last change, or None; ages are whole years.
+
+    What people here know is laid over what the source says: ``asked`` and the ``demands`` that follow, ``safe_for``,
+    ``note``, ``phoned`` (the ISO day a worker phoned and the details were right) and ``corrected``, the fields that
+    were put right here. ``gone`` is the ISO day since which it is no longer listed.
     """
 
     id: str
@@ -217,6 +86,19 @@ class Service:
     assured: str | None = None
     alert: str = ""
     demands: frozenset[Demand] = frozenset()
+    also_called: tuple[str, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    payments: tuple[str, ...] = ()
+    longest_stay: str = ""
+    capacity: str = ""
+    extents: tuple[Extent, ...] = ()
+    updated: str | None = None
+    asked: tuple[Asked, ...] = ()
+    safe_for: str = ""
+    note: str = ""
+    phoned: str | None = None
+    corrected: tuple[str, ...] = ()
+    gone: str | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -259,7 +141,27 @@ class Service:
             "assured": self.assured,
             "alert": self.alert,
             "demands": sorted(demand.value for demand in self.demands),
+            **self._more_to_json(),
         }
+
+    def _more_to_json(self) -> Plain:
+        return filled(
+            {
+                "also_called": list(self.also_called),
+                "contacts": [contact.to_json() for contact in self.contacts],
+                "payments": list(self.payments),
+                "longest_stay": self.longest_stay,
+                "capacity": self.capacity,
+                "extents": [extent.to_json() for extent in self.extents],
+                "updated": self.updated,
+                "asked": [asked.to_json() for asked in self.asked],
+                "safe_for": self.safe_for,
+                "note": self.note,
+                "phoned": self.phoned,
+                "corrected": list(self.corrected),
+                "gone": self.gone,
+            }
+        )
 
     @classmethod
     def from_json(cls, document: object) -> Service:
@@ -267,13 +169,13 @@ class Service:
         read = Fields(document)
         if read.number_or_none("version") != ENTRY_VERSION:
             raise unreadable_entry()
-        return cls(
+        told = cls(
             id=read.text("id"),
             source=read.text("source"),
             name=read.text("name"),
             organization=read.one("organization", Organization.from_json),
             description=read.text("description"),
-            status=read.one("status", _status),
+            status=read.one("status", read_status),
             phones=read.each("phones", Phone.from_json),
             emails=read.texts("emails"),
             website=read.text("website"),
@@ -294,20 +196,29 @@ class Service:
             needs=read.texts("needs"),
             assured=read.text_or_none("assured"),
             alert=read.text("alert"),
-            demands=frozenset(read.each("demands", _demand)),
+            demands=frozenset(read.each("demands", read_demand)),
         )
+        return _more_of(told, read)
 
 
-def _status(value: object) -> Status:
-    if not isinstance(value, str) or value not in set(Status):
-        raise unreadable_entry()
-    return Status(value)
-
-
-def _demand(value: object) -> Demand:
-    if not isinstance(value, str) or value not in set(Demand):
-        raise unreadable_entry()
-    return Demand(value)
+def _more_of(service: Service, read: Fields) -> Service:
+    """The service with the fields that documents of the first Cairn did not have."""
+    return replace(
+        service,
+        also_called=read.texts("also_called"),
+        contacts=read.each("contacts", Contact.from_json),
+        payments=read.texts("payments"),
+        longest_stay=read.text("longest_stay"),
+        capacity=read.text("capacity"),
+        extents=read.each("extents", Extent.from_json),
+        updated=read.text_or_none("updated"),
+        asked=read.each("asked", Asked.from_json),
+        safe_for=read.text("safe_for"),
+        note=read.text("note"),
+        phoned=read.text_or_none("phoned"),
+        corrected=read.texts("corrected"),
+        gone=read.text_or_none("gone"),
+    )
 
 
 def name_order(service: Service) -> tuple[str, str, str, str]:

@@ -44,6 +44,15 @@ class Fields:
             raise unreadable_entry()
         return value
 
+    def real_or_none(self, name: str) -> float | None:
+        """A number, or None when the field is absent or null."""
+        value = self._document.get(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise unreadable_entry()
+        return float(value)
+
     def flag(self, name: str) -> bool:
         """True or false; false when the field is absent."""
         value = self._document.get(name, False)
