@@ -11,6 +11,7 @@ from intake_app.conversation.answers import Answer, State, Text, Value
 from intake_app.conversation.consents import Category, Consent, Decision, Given, Narrowing, Recipient, Withdrawal
 from intake_app.conversation.ids import new_id, new_reference
 from intake_app.conversation.needs_order import Ordering
+from intake_app.conversation.recalls import How, RecallTold
 from intake_app.conversation.record import Conversation, Interpreter, Kind, PacketGiven, Record
 from intake_app.conversation.referrals import Priority, Referral, Stage, Step
 from intake_app.directory.entries import Service
@@ -190,6 +191,11 @@ class Sitting:
         """Keep that a packet left; its content is not kept."""
         given = PacketGiven(new_id(), referral, copy, language)
         return self._keep(replace(self.conversation, packets=(*self.conversation.packets, given)))
+
+    def recall_told(self, referral: str, how: How) -> bool:
+        """Keep that a recipient was told to stop using what they have."""
+        told = RecallTold(new_id(), referral, how, self.conversation.worker)
+        return self._keep(replace(self.conversation, recalls=(*self.conversation.recalls, told)))
 
     def set_language(self, tag: str) -> bool:
         """The language spoken with the survivor from now on (BCP 47)."""

@@ -10,6 +10,7 @@ from enum import StrEnum
 from intake_app.conversation.answers import Answer, State
 from intake_app.conversation.consents import Consent, Decision, Narrowing, Permission, Withdrawal, permission, standing
 from intake_app.conversation.needs_order import Ordering
+from intake_app.conversation.recalls import Recall, RecallTold, recalls
 from intake_app.conversation.referrals import ENDED, Referral, Stage, Step
 
 
@@ -64,6 +65,7 @@ class Conversation:
     referrals: tuple[Referral, ...] = ()
     steps: tuple[Step, ...] = ()
     packets: tuple[PacketGiven, ...] = ()
+    recalls: tuple[RecallTold, ...] = ()
 
     def __repr__(self) -> str:
         return f"Conversation({self.id}, {self.kind}, {self.date})"
@@ -175,6 +177,15 @@ class Record:
     def live_for(self, need: str, today: date) -> tuple[ReferralView, ...]:
         """The live referrals that already carry ``need`` (no double work)."""
         return tuple(v for v in self.referrals(today) if v.live and need in v.referral.needs)
+
+    def recalls(self) -> tuple[Recall, ...]:
+        """The referrals whose recipients are to stop using what they have, told or not."""
+        return recalls(self.conversations)
+
+    def recalls_open(self, today: date) -> tuple[Recall, ...]:
+        """The recalls of which the recipient was not told by ``today``, the longest open first."""
+        waiting = [each for each in self.recalls() if each.told is None or each.told[0] > today]
+        return tuple(sorted(waiting, key=lambda each: each.since))
 
     def _steps(self, referral: str) -> Iterator[tuple[date, Step]]:
         for conversation in self.in_order:

@@ -21,6 +21,7 @@ from intake_app.conversation.consents import (
 )
 from intake_app.conversation.document import UnreadableDocument, from_document, to_document
 from intake_app.conversation.needs_order import Ordering
+from intake_app.conversation.recalls import How, RecallTold
 from intake_app.conversation.record import Conversation, Interpreter, Kind, PacketGiven
 from intake_app.conversation.referrals import Priority, Referral, Stage, Step
 
@@ -83,6 +84,7 @@ conversations = st.builds(
     referrals=few(st.builds(Referral, words, words, recipients, few(words), st.sampled_from(Priority))),
     steps=few(st.builds(Step, words, words, st.sampled_from(Stage), words, words)),
     packets=few(st.builds(PacketGiven, words, words, words, words)),
+    recalls=few(st.builds(RecallTold, words, words, st.sampled_from(How), words)),
 )
 
 
