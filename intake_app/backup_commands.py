@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from intake_app.backups import Backups, name_of
+from intake_app.desk import Desk
 from intake_app.desk_commands import opened_desk, passphrase_of
 from intake_app.languages.words import Ltr, Msg, msg, nmsg
+from intake_app.last_seen import keep_seen, last_seen, settings_folder
+from intake_app.opening import News, older_than_seen
 from intake_app.problems import BadInput, VaultIsDamaged
 from intake_app.restoring import Restored, good_backup_of, restore
 from intake_app.terminal import Terminal
@@ -27,10 +30,13 @@ _STAYS = nmsg("{n} thing that was removed since stays removed.", "{n} things tha
 
 
 def vault_check(args: Namespace, out: Terminal) -> None:
-    """Verify a vault. Raises when something in it is not as it was written, and names the newest good backup."""
+    """Verify a vault, and tell when it is older than it was last seen on this computer.
+
+    Raises when something in it is not as it was written, and names the newest good backup.
+    """
     try:
         with opened_desk(args) as desk:
-            report = desk.check()
+            report, older = desk.check(), _older(desk)
     except VaultIsDamaged as problem:
         raise VaultIsDamaged(problem.what, _advice(args, problem.do)) from problem
     if not report.ok:
@@ -38,7 +44,18 @@ def vault_check(args: Namespace, out: Terminal) -> None:
         raise BadInput(msg("The vault is damaged: {found}")(found=found), _advice(args, _NEWEST))
     twice = second_copies(Path(args.path))
     words = _TWICE(names=Ltr(", ".join(twice))) if twice else _WHOLE
-    out.tell(words, {"ok": True, "findings": [], "second_copies": list(twice)})
+    news = (older.what, older.do) if older else ()
+    document = {"ok": True, "findings": [], "second_copies": list(twice), "older_than_seen": older is not None}
+    out.give(document, tuple(out.text(each) for each in (words, *news)))
+
+
+def _older(desk: Desk) -> News | None:
+    """What to tell of a vault that was put back as it once was. Only a window that told it takes that for good."""
+    folder = settings_folder()
+    older = older_than_seen(desk.store, last_seen(folder, desk.store))
+    if older is None:
+        keep_seen(folder, desk.store)
+    return older
 
 
 def vault_backup(args: Namespace, out: Terminal) -> None:

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from intake_app.languages.words import Ltr, Msg, msg
+from intake_app.last_seen import Seen
 from intake_app.problems import VaultIsDamaged
 from intake_app.retention import Retention
 from intake_app.store.store import Store
 
 _CHECK: Final = msg("Check the vault before you rely on it. A backup may be whole.")
 _CLOCK: Final = msg("Set the clock of this laptop.")
+_OLDER: Final = msg("This vault is older than when it was last open on this laptop.")
+_MISSING: Final = msg("If nobody restored a backup, do not rely on it: what was entered since is missing.")
+_MISSING_SINCE: Final = msg(
+    "At {when} its journal had {n} entries, now it has {now}."
+    " If nobody restored a backup, do not rely on it: what was entered since is missing."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +30,25 @@ class News:
     do: Msg
 
 
-def news_of(store: Store, retention: Retention, *, seen: int = 0) -> tuple[News, ...]:
+def news_of(store: Store, retention: Retention, *, seen: Seen = Seen()) -> tuple[News, ...]:  # noqa: B008 - frozen
     """What there is to tell, the weightiest first.
 
-    ``retention`` knows the day; ``seen`` is how long the vault's journal was when it was last open on this laptop,
-    which is known outside the vault alone.
+    ``retention`` knows the day; ``seen`` is how far the vault had come when it was last open on this laptop, which is
+    known outside the vault alone.
     """
-    return (*_content(store), *_older(store, seen), *_clock(retention), *_room(store))
+    older = older_than_seen(store, seen)
+    return (*_content(store), *((older,) if older else ()), *_clock(retention), *_room(store))
+
+
+def older_than_seen(store: Store, seen: Seen) -> News | None:
+    """What to tell of a vault that was put back as it once was; None when it goes on from where it was ``seen``."""
+    now = store.journal_length
+    if now > seen.entries:  # opening alone makes it longer
+        return None
+    if seen.at is None:
+        return News(_OLDER, _MISSING)
+    when = Ltr(seen.at.isoformat(" ", "minutes"))
+    return News(_OLDER, _MISSING_SINCE(when=when, n=seen.entries, now=now))
 
 
 def _content(store: Store) -> Iterator[News]:
@@ -39,14 +58,6 @@ def _content(store: Store) -> Iterator[News]:
         found = (problem.what,)
     if found:
         yield News(found[0], _CHECK)
-
-
-def _older(store: Store, seen: int) -> Iterator[News]:
-    if store.journal_length <= seen:  # opening alone makes it longer
-        yield News(
-            msg("This vault is older than when it was last open on this laptop."),
-            msg("If nobody restored a backup, do not rely on it: what was entered since is missing."),
-        )
 
 
 def _clock(retention: Retention) -> Iterator[News]:

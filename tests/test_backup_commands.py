@@ -20,7 +20,8 @@ NEW = "quiet water under bridges"
 
 
 @pytest.fixture(autouse=True)
-def _settings(monkeypatch: pytest.MonkeyPatch) -> None:
+def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CAIRN_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("CAIRN_PASSPHRASE", PASSPHRASE)
     monkeypatch.setenv("CAIRN_LANGUAGE", "en")
 
@@ -152,7 +153,7 @@ def test_the_check_of_a_damaged_vault_without_backups_is_one_line(
 
 def test_a_copy_that_a_syncing_program_left_is_told(vault: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("vault", "check", vault, "--json") == 0
-    assert told(capsys) == {"ok": True, "findings": [], "second_copies": []}
+    assert told(capsys) == {"ok": True, "findings": [], "second_copies": [], "older_than_seen": False}
     name = "vault.sync-conflict-20261124-101500-ABCDEF.db"
     shutil.copy(vault / "vault.db", vault / name)
     assert run("vault", "check", vault) == 0
@@ -182,3 +183,24 @@ def test_what_cannot_be_done_is_one_sentence(
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
     assert sorted(each.name for each in vault.parent.iterdir()) == before
+
+
+def test_check_tells_a_vault_that_was_put_back_as_it_once_was(
+    vault: Path, tmp_path: Path, record: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """T07: an older copy is whole, so that only what lies outside it can tell."""
+    older = shutil.copytree(vault, tmp_path / "older")
+    assert (
+        run("records", vault) == run("hold", "set", vault, record, "--reason", "rule 4", "--until", "2099-01-01") == 0
+    )
+    capsys.readouterr()
+    assert run("vault", "check", vault, "--json") == 0
+    assert told(capsys)["older_than_seen"] is False
+    for _ in range(2):  # told again, until somebody was told in the window
+        assert run("vault", "check", older) == 0
+        whole, what, do = capsys.readouterr().out.splitlines()
+        assert whole == "The vault is whole."
+        assert what == "This vault is older than when it was last open on this laptop."
+        assert "entries, now it has" in do
+    assert run("vault", "check", vault) == 0
+    assert capsys.readouterr().out == "The vault is whole.\n"

@@ -23,8 +23,9 @@ CLINIC = "00000000-0000-4000-8000-020000000004"
 
 
 @pytest.fixture(autouse=True)
-def _passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
+def _passphrase(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CAIRN_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("CAIRN_HOME", str(tmp_path / "home"))
     monkeypatch.delenv("CAIRN_LANGUAGE", raising=False)
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
 

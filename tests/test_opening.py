@@ -11,6 +11,7 @@ import pytest
 from intake_app.conversation.answers import State, Text
 from intake_app.conversation.consents import Category, Given, Recipient
 from intake_app.desk import Desk
+from intake_app.last_seen import Seen
 from intake_app.opening import news_of
 from intake_app.retention import Retention
 from intake_app.store.store import Store
@@ -22,7 +23,7 @@ HOUSE = Recipient("city", "s1", "Harbour House", "Beds")
 
 
 def _told(store: Store, *, clock: date = TODAY, seen: int = 0) -> list[str]:
-    return [news.what.id for news in news_of(store, Retention(store, lambda: clock), seen=seen)]
+    return [news.what.id for news in news_of(store, Retention(store, lambda: clock), seen=Seen(seen))]
 
 
 def test_a_sound_vault_has_nothing_to_tell(desk: Desk) -> None:

@@ -27,7 +27,7 @@ from ui.shell.first_start import FirstStart
 from ui.shell.idle import IdleWatch
 from ui.shell.mishap import as_problem
 from ui.shell.no_trace import forget_typed
-from ui.shell.opening_news import keep_seen, tell_news
+from ui.shell.opening_news import keep_how_far, tell_news
 from ui.shell.preferences_file import KeptPreferences, Preferences
 from ui.shell.rooms import HOME, Rooms
 from ui.shell.screen_capture import CaptureShield
@@ -183,7 +183,7 @@ class Shell(QObject):
     def _back_up(self) -> None:
         if self.desk.is_open:
             self.desk.run(back_up_if_due, lambda _: None)
-            self.desk.run(partial(keep_seen, self._preferences.folder), lambda _: None, lambda _: None)
+            self.desk.run(partial(keep_how_far, self._preferences.folder), lambda _: None, lambda _: None)
 
     def _leave(self) -> bool:
         if self.desk.is_open:

@@ -58,12 +58,6 @@ def home_folder() -> Path:
     return Path(own) if own else Path(platformdirs.user_data_dir("cairn", appauthor=False))
 
 
-def settings_folder() -> Path:
-    """Where the window's settings lie."""
-    own = os.environ.get("CAIRN_HOME")
-    return Path(own) if own else Path(platformdirs.user_config_dir("cairn", appauthor=False))
-
-
 def _read(path: Path) -> Preferences:
     try:
         found = json.loads(path.read_text("utf-8"))

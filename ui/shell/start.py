@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from intake_app.last_seen import settings_folder
 from ui.shell.application import Shell
 from ui.shell.mishap import hush, report_bugs_to
 from ui.shell.no_trace import before_application
-from ui.shell.preferences_file import KeptPreferences, home_folder, settings_folder
+from ui.shell.preferences_file import KeptPreferences, home_folder
 from ui.shell.restart import place_to_return_to, start_afresh
 from ui.shell.theme import load_letters
 from ui.shell.window import TITLE
