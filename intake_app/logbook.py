@@ -117,6 +117,9 @@ _WORDS: Final[Mapping[str, Callable[[Entry], Msg]]] = {
     Event.SAVED: lambda _: msg("A conversation was saved"),
     Event.PACKET: lambda _: msg("A packet or a copy was written"),
     Event.DIRECTORY_IMPORTED: lambda entry: msg("The directory was read in: {source}")(source=entry.subject),
+    Event.DIRECTORY_CHANGED: lambda entry: msg("An entry of the directory was changed by hand: {source}")(
+        source=entry.subject
+    ),
     Event.SETTING: _settings,
     Event.KEY_ROTATED: lambda _: msg("The vault got a new key"),
     Event.RECOVERY_REHEARSED: lambda _: msg("The recovery sheet was tried"),

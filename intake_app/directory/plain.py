@@ -60,6 +60,10 @@ class Fields:
             raise unreadable_entry()
         return value
 
+    def plain(self, name: str) -> object:
+        """A value as it stands, or None when the field is absent."""
+        return self._document.get(name)
+
     def one(self, name: str, read: Callable[[object], T]) -> T:
         """A field that must be there, read by ``read``."""
         return read(self._document.get(name))

@@ -24,6 +24,7 @@ class Event(StrEnum):
     UNLOCKED = "unlocked"
     PACKET = "packet"
     DIRECTORY_IMPORTED = "directory_imported"
+    DIRECTORY_CHANGED = "directory_changed"
     SETTING = "setting"
     KEY_ADDED = "key_added"
     KEY_CHANGED = "key_changed"
@@ -81,7 +82,8 @@ class _Known:
             self.erased.add(subject)
             self.tombstones = max(self.tombstones, number)
         elif digest:
-            self.vouched[event, subject] = digest
+            vouched = Event.DIRECTORY_IMPORTED if event == Event.DIRECTORY_CHANGED else event
+            self.vouched[vouched, subject] = digest
 
 
 class Journal:

@@ -12,9 +12,11 @@ from typing import Any
 from intake_app.conversation.cutting import Cutting
 from intake_app.conversation.record import Conversation, Record
 from intake_app.directory.entries import Service
+from intake_app.directory.local import Kept
 from intake_app.languages.words import Msg
 from intake_app.problems import DiskProblem, VaultIsDamaged
-from intake_app.store.checking import directory_as_imported, findings, glance
+from intake_app.store.checking import findings, glance
+from intake_app.store.directory import Directory
 from intake_app.store.documents import record_holding, record_ids
 from intake_app.store.emptying import take_everybody_out
 from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
@@ -23,15 +25,12 @@ from intake_app.store.journal import Entry, Event, Journal
 from intake_app.store.link import Link
 from intake_app.store.people import Mark, PeoplePage, count_people, people_page
 from intake_app.store.records import Records
-from intake_app.store.refusals import not_as_written
 from intake_app.store.schema import NEWEST, bring_up_to_date
 from intake_app.store.services import (
     Source,
     all_services,
     fold_services_anew,
     found_services,
-    replace_services,
-    services_digest,
     services_named,
     serving,
     sources,
@@ -62,7 +61,7 @@ class Store:
         self._records = Records(self._link, self._journal)
         self._reserve = Reserve(vault.path)
         self.tidying = Tidying(self._link, self._journal, self._records, self._reserve, today)
-        self._directory_seen = False
+        self.directory = Directory(self._link, self._journal, self._records.writing, today)
 
     @classmethod
     def create(
@@ -208,31 +207,27 @@ class Store:
 
     def replace_directory(self, source: str, services: Iterable[Service]) -> int:
         """Put these services in the place of all from ``source``, and note it; how many there are now."""
-        with self._records.writing():
-            count = replace_services(self._link, source, services, self._today())
-            digest = services_digest(self._link, source)
-            self._journal.append(self._today(), Event.DIRECTORY_IMPORTED, source, count, digest)
-        return count
+        return self.directory.replace(source, map(Kept, services))
 
     def directory_sources(self) -> tuple[Source, ...]:
         """Where the services came from."""
-        return sources(self._directory)
+        return sources(self.directory.link)
 
     def services(self, source: str | None = None) -> tuple[Service, ...]:
-        """The services of one source, or of all."""
-        return all_services(self._directory, source)
+        """The services that one source lists, or all."""
+        return all_services(self.directory.link, source)
 
     def services_named(self, name: str) -> tuple[Service, ...]:
-        """The services of any source with the id ``name``, or the one whose ``source/id`` it is."""
-        return services_named(self._directory, name)
+        """The services of any source with the id ``name``, or the one whose ``source/id`` it is; listed ones first."""
+        return services_named(self.directory.link, name)
 
     def services_for_need(self, need: str) -> tuple[Service, ...]:
         """The services that say they serve ``need``."""
-        return serving(self._directory, need)
+        return serving(self.directory.link, need)
 
     def search_services(self, text: str, *, limit: int = 50) -> tuple[Service, ...]:
         """The services whose own or organisation's name holds every word of ``text``."""
-        return found_services(self._directory, text, limit)
+        return found_services(self.directory.link, text, limit)
 
     def add_feedback(self, answers: Answers) -> None:
         """Keep one person's feedback, tied to nothing but the month."""
@@ -241,12 +236,3 @@ class Store:
     def feedback(self) -> tuple[Feedback, ...]:
         """All feedback."""
         return all_feedback(self._link)
-
-    @property
-    def _directory(self) -> Link:
-        """The link, once the services have been seen to be what was imported; VaultIsDamaged when they are not."""
-        if not self._directory_seen:
-            if not directory_as_imported(self._link, self._journal):
-                raise not_as_written()
-            self._directory_seen = True
-        return self._link
