@@ -6,6 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from intake_app.languages.words import say
 from intake_app.store.refusals import TooLong
 from tests.catalogue.conftest import Spoken
 from ui.shell.context import Context
+from ui.widgets.editors import PlainLines
 from ui.widgets.fields import AnswerField, Said
 from ui.worker.people_model import PeopleModel
 
@@ -41,7 +43,7 @@ def field(context: Context, qtbot: QtBot, long: bool) -> AnswerField:
 
 
 def words_of(length: int) -> str:
-    """Ordinary words of so many letters and blanks; Qt takes minutes over one word as long as the limit."""
+    """Ordinary words of so many letters and blanks."""
     return ("word " * (length // 5 + 1))[: length - 1] + "."
 
 
@@ -70,6 +72,30 @@ def test_a_pasted_text_is_told_whole(field: AnswerField, length: int) -> None:
     """T25: Qt itself would cut a line after 32,767."""
     text = words_of(length)
     assert put(field, text) == [(State.ANSWERED, Text(text, "en"))]
+
+
+@BOTH
+@pytest.mark.parametrize("letters", ["x", "س"])
+def test_one_word_as_long_as_the_limit_holds_no_field_up(field: AnswerField, qtbot: QtBot, letters: str) -> None:
+    """T25: shown, written on and told as it is; Qt by itself takes 13 s for each key, as often as one is pressed."""
+    text = letters * LONGEST_ANSWER
+    start = time.process_time()
+    assert put(field, text)[-1] == (State.ANSWERED, Text(text, "en"))
+    field.grab()
+    qtbot.keyClick(box_of(field), Qt.Key.Key_Y)
+    field.grab()
+    assert time.process_time() - start < 6
+
+
+def test_words_break_between_words_again_once_the_long_one_is_gone(qtbot: QtBot) -> None:
+    box = PlainLines()
+    qtbot.addWidget(box)
+    modes = []
+    for text in ("some words", "x" * 20_000, "word " * 4000):
+        box.setPlainText(text)
+        modes.append(box.wordWrapMode())
+    usual = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    assert modes == [usual, QTextOption.WrapMode.WrapAnywhere, usual]
 
 
 @BOTH

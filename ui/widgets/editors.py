@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from intake_app.conversation.answers import Value
@@ -17,6 +19,9 @@ from ui.widgets.wrapping_button import WrappingButton, icon_file
 PRIVATE_HINTS = Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText
 # Qt counts in halves of characters, and would cut a line after 32,767 of them without a word.
 _UNCUT = 2 * LONGEST_ANSWER + 2
+# Qt looks for the end of a word again for every line that it fills: a long one takes it minutes, and so at every key.
+_SHORT = 10_000
+_ONE_WORD = re.compile(r"\S{10000}")
 
 
 class Editor(QWidget):
@@ -44,7 +49,10 @@ class Editor(QWidget):
 
 
 class PlainLines(QPlainTextEdit):
-    """Several lines of plain text that keep nothing but words; Tab leaves, losing the focus is told."""
+    """Several lines of plain text that keep nothing but words; Tab leaves, losing the focus is told.
+
+    While a word stands here that would fill a hundred lines, lines break anywhere: so no paste holds the window up.
+    """
 
     left = Signal()
 
@@ -52,11 +60,19 @@ class PlainLines(QPlainTextEdit):
         super().__init__()
         self.setTabChangesFocus(True)
         self.setInputMethodHints(PRIVATE_HINTS)
+        self.document().contentsChange.connect(self._bound)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The typing here is over."""
         super().focusOutEvent(event)
         self.left.emit()
+
+    def _bound(self) -> None:
+        """Choose where lines may break, before they are laid out."""
+        long = self.document().characterCount() > _SHORT and _ONE_WORD.search(self.toPlainText()) is not None
+        mode = QTextOption.WrapMode.WrapAnywhere if long else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        if mode is not self.wordWrapMode():
+            self.setWordWrapMode(mode)
 
 
 def private_line(placeholder: str = "") -> QLineEdit:
