@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -58,6 +59,20 @@ def test_a_changed_journal_is_noticed_before_a_record_is_shown(
     with pytest.raises(VaultIsDamaged):
         fresh_eyes.record(said.record)
     assert [f.id for f in fresh_eyes.check().findings] == ["The journal of this vault is not whole."]
+
+
+def test_a_journal_that_an_older_page_takes_from_another_table_is_damage_and_no_bug(
+    store: Store, vault_path: Path, talk: Talk, passphrase: str
+) -> None:
+    store.save(talk(call_name="Sam"))
+    store.vault.connection.execute("PRAGMA writable_schema=ON")
+    store.vault.connection.execute(
+        "UPDATE sqlite_master SET rootpage = (SELECT rootpage FROM sqlite_master WHERE name = 'conversations')"
+        " WHERE name = 'journal'"
+    )
+    store.close()
+    with pytest.raises(VaultIsDamaged):
+        Store.open(vault_path, passphrase)
 
 
 def test_a_conversation_that_went_missing_is_noticed(store: Store, again: Again, talk: Talk) -> None:
