@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from intake_app.conversation.signatures import Strokes
+
 
 class Category(StrEnum):
     """The unit of consent. ``ADMIN`` feeds only a packet's header; ``NONE`` never leaves."""
@@ -47,6 +49,33 @@ class Given(StrEnum):
     PHONE = "phone"
 
 
+SIGNED = frozenset({Given.WRITTEN, Given.MARK})
+"""The ways that leave something written."""
+
+
+class Explained(StrEnum):
+    """What a person must have heard before saying yes, in the order it is read (HTCDS checklist; NNEDV)."""
+
+    PURPOSE = "purpose"
+    USE = "use"
+    HOW_LONG = "how_long"
+    WITHDRAW = "withdraw"
+    NOT_UNREAD = "not_unread"
+    FREE = "free"
+    INTERVIEW = "interview"
+    REQUEST = "request"
+    FIGURES = "figures"
+
+
+class WithheldReason(StrEnum):
+    """Why something must not be told to a recipient (Primero)."""
+
+    FEAR_OF_HARM = "fear_of_harm"
+    TELLS_THEMSELVES = "tells_themselves"
+    OTHER = "other"
+    NOT_SAID = "not_said"
+
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """A snapshot of who receives: the directory changes, what was agreed does not.
@@ -73,8 +102,11 @@ class Consent:
     """One release (one recipient, one decision).
 
     ``purpose`` holds need codes, ``items_withheld`` question names that must not be told although their category may
-    be. ``until`` is the last day it holds. ``story_confirmed`` is the second confirmation that the category story asks
-    for. ``replaces`` names the consents this one widens.
+    be, or ``own_words/<need code>`` for the person's words for one need. ``until`` is the last day it holds.
+    ``story_confirmed`` is the second confirmation for the category story. ``replaces`` names the consents this
+    one widens. ``withheld_reason`` says why something is kept back, where that was told. ``explained`` is what the
+    person was told before, ``read_aloud`` whether it was read to them. ``interpreter`` is a code and never printed,
+    ``interpreter_mode`` as in ``Interpreter``. ``signature`` is what was drawn, if anything was.
     """
 
     id: str
@@ -90,6 +122,11 @@ class Consent:
     interpreter: str = ""
     story_confirmed: bool = False
     replaces: frozenset[str] = frozenset()
+    withheld_reason: WithheldReason = WithheldReason.NOT_SAID
+    explained: frozenset[Explained] = frozenset()
+    read_aloud: bool = False
+    interpreter_mode: str = ""
+    signature: Strokes = ()
 
     def __repr__(self) -> str:
         return f"Consent({self.id}, {self.decision})"
@@ -97,12 +134,13 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """A consent made smaller: final, whatever its date."""
+    """A consent made smaller: final, whatever its date. ``items`` are as in a consent, ``needs`` leave its purpose."""
 
     id: str
     consent: str
     categories: frozenset[Category] = frozenset()
     items: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +195,8 @@ def permission(
     cuts = [n for n in narrowings if n.consent in {c.id for c in stand}]
     categories = frozenset.intersection(*(c.categories for c in stand))
     categories = categories.difference(*(n.categories for n in cuts))
-    purpose = [code for code in stand[-1].purpose if all(code in c.purpose for c in stand)]
+    left_out = frozenset[str]().union(*(n.needs for n in cuts))
+    purpose = [code for code in stand[-1].purpose if all(code in c.purpose for c in stand) and code not in left_out]
     return Permission(
         recipient=stand[-1].recipient,
         purpose=tuple(purpose),
