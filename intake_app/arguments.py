@@ -145,7 +145,7 @@ def _keys(names: _Names) -> None:
     changed = slot.command("slot change", msg("give a key another passphrase"))
     changed.add_argument("--slot", type=int, metavar="N")
     revoked = slot.command("slot revoke", msg("let a key open the vault no more"))
-    revoked.add_argument("--slot", type=int, required=True, metavar="N")
+    revoked.add_argument("--slot", type=int, metavar="N")
     revoked.add_argument("--rotate", action="store_true", help=names.text(msg("and give the vault a new key")))
     recovery = names.group("recovery", msg("the code for when every passphrase is lost"))
     made = recovery.command("recovery make", msg("make a recovery sheet"))

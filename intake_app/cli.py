@@ -27,7 +27,7 @@ from intake_app.languages.language import Language
 from intake_app.languages.own_words import own_words_folder
 from intake_app.languages.words import Ltr, msg, nmsg
 from intake_app.needs.catalogue import is_need
-from intake_app.outbox import write_new_file
+from intake_app.outbox import written
 from intake_app.packets.packet import Copy
 from intake_app.problems import BadInput, Problem, code_of
 from intake_app.readers.answers_file import read_answers_file
@@ -224,23 +224,12 @@ def packet(args: Namespace, out: Terminal) -> None:
     with opened_desk(args) as desk:
         record = desk.record(args.record)
         data = _paper(desk, record, args, copy, language, sealed)
-        with _written(Path(args.out), data):
+        with written(Path(args.out), data):
             sitting = _desk_work(desk, record)
             with sitting.held():
                 desk.note_packet(sitting, args.referral, copy=copy, language=args.language)
                 sitting.stop()
     out.tell(msg("The packet is written."), {"copy": copy.value, "bytes": len(data)})
-
-
-@contextlib.contextmanager
-def _written(path: Path, data: bytes) -> Iterator[None]:
-    """The file at ``path``, which is removed when the vault cannot keep that it left."""
-    write_new_file(path, data)
-    try:
-        yield
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
 
 
 def _paper(desk: Desk, record: Record, args: Namespace, copy: Copy, language: Language, sealed: str | None) -> bytes:

@@ -12,11 +12,13 @@ from intake_app.desk import Desk
 from intake_app.desk_commands import opened_desk
 from intake_app.keyholders import Keyholder, Keyholders, Means
 from intake_app.languages.catalogs import load_language
-from intake_app.languages.words import Ltr, msg
-from intake_app.outbox import write_new_file
+from intake_app.languages.words import Ltr, Msg, msg
+from intake_app.outbox import written
 from intake_app.packets.recovery_sheet import make_recovery_sheet
+from intake_app.problems import BadInput, Problem
 from intake_app.terminal import Terminal
 from intake_app.vault.passphrase import passphrase_from_file
+from intake_app.vault.recovery import new_code
 
 _SHEET, _NAMELESS = msg("recovery sheet"), msg("no name")
 _REHEARSED, _NOT_REHEARSED = msg("rehearsed on {date}"), msg("never rehearsed")
@@ -48,27 +50,60 @@ def slot_change(args: Namespace, out: Terminal) -> None:
 
 
 def slot_revoke(args: Namespace, out: Terminal) -> None:
-    """Let a key open the vault no more; with ``--rotate`` under a new key, so that no older keys file helps."""
+    """Let a key open the vault no more; with ``--rotate`` under a new key, so that no older keys file helps.
+
+    ``--rotate`` alone is for keys that were revoked before, also when a rotation did not get to its end.
+    """
+    if args.slot is None and not args.rotate:
+        raise BadInput(
+            msg("It is not said which key to revoke."),
+            msg("Name it with {slot}; {option} alone gives the vault a new key.")(
+                slot=Ltr("--slot"), option=Ltr("--rotate")
+            ),
+        )
     with opened_desk(args) as desk:
         keys = _keys(desk)
-        keys.revoke(args.slot)
+        if args.slot is not None:
+            keys.revoke(args.slot)
         if args.rotate:
-            keys.rotate()
-    revoked = msg("The key opens this vault no more. An older copy of the keys file still does; see {option}.")
-    rotated = msg("The key opens this vault no more, and the vault has a new one. Older backups still open with it.")
-    done = rotated if args.rotate else revoked(option=Ltr("--rotate"))
-    out.tell(done, {"revoked": args.slot, "rotated": args.rotate})
+            _rotate(keys, args)
+    out.tell(_done(args), {"revoked": args.slot, "rotated": args.rotate})
+
+
+def _rotate(keys: Keyholders, args: Namespace) -> None:
+    try:
+        keys.rotate()
+    except Problem as problem:
+        if args.slot is None:
+            raise
+        raise type(problem)(
+            msg("The key is revoked, but the vault has no new one yet: {why}")(why=problem.what),
+            msg("Then say {option} without {slot}.")(option=Ltr("--rotate"), slot=Ltr("--slot")),
+        ) from problem
+
+
+def _done(args: Namespace) -> Msg:
+    if not args.rotate:
+        revoked = msg("The key opens this vault no more. An older copy of the keys file still does; see {option}.")
+        return revoked(option=Ltr("--rotate"))
+    if args.slot is None:
+        return msg("The vault has a new key. Older backups still open with the old one.")
+    return msg("The key opens this vault no more, and the vault has a new one. Older backups still open with it.")
 
 
 def recovery_make(args: Namespace, out: Terminal) -> None:
     """Make a recovery sheet: a PDF with ``--out``, else the code itself."""
     language = load_language(args.language or out.language.tag)
-    with opened_desk(args) as desk:
-        code = _keys(desk).make_recovery()
     if args.out is None:
+        with opened_desk(args) as desk:
+            code = _keys(desk).make_recovery()
         out.give({"code": code}, (code,))
         return
-    write_new_file(Path(args.out), make_recovery_sheet(code, language=language, day=date.today()))
+    # the file first: a sheet that could not be written must not take the place of one that somebody has
+    with opened_desk(args) as desk:
+        code = new_code()
+        with written(Path(args.out), make_recovery_sheet(code, language=language, day=date.today())):
+            _keys(desk).make_recovery(code)
     out.tell(msg("The sheet is written. Print it, rehearse it, and delete the file."), {"written": True})
 
 

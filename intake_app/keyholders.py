@@ -14,8 +14,10 @@ from typing import Any, Final
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput, WrongPassphrase
 from intake_app.store.content import CONTENT
-from intake_app.store.journal import Event
+from intake_app.store.journal import Event, Journal
+from intake_app.store.link import Link
 from intake_app.store.store import Store
+from intake_app.vault.engine import Connection
 from intake_app.vault.recovery import new_code
 from intake_app.vault.rotation import rotate
 from intake_app.vault.slots import SLOTS, unlock
@@ -103,13 +105,14 @@ class Keyholders:
 
         Whoever was revoked can then open no copy made from now on, even with an older keys file.
         """
-        self._store.note(Event.KEY_ROTATED)
-        rotate(self._store.vault, {each.slot for each in self.all()}, CONTENT)
+        rotate(self._store.vault, {each.slot for each in self.all()}, CONTENT, note=self._note_new_key)
 
-    def make_recovery(self) -> str:
-        """A fresh recovery code, as it stands on the sheet; an earlier sheet opens nothing any more."""
-        code = new_code()
-        former = self.recovery()
+    def make_recovery(self, code: str | None = None) -> str:
+        """A fresh recovery code, as it stands on the sheet; an earlier sheet opens nothing any more.
+
+        Or the one given, of ``new_code``, that stands on paper already.
+        """
+        code, former = code or new_code(), self.recovery()
         holder = self._let_in("", Means.SHEET, code, slot=former.slot if former is not None else None)
         assert holder.means is Means.SHEET
         return code
@@ -140,6 +143,12 @@ class Keyholders:
     def go_without_recovery(self) -> None:
         """Note that this vault goes without a recovery sheet."""
         self._store.set_setting(_WITHOUT, self._today.isoformat())
+
+    def _note_new_key(self, connection: Connection) -> None:
+        """Into the new database alone: the former one never had a new key."""
+        link = Link(connection)
+        with link.writing():
+            Journal(link).append(self._today, Event.KEY_ROTATED)
 
     def _let_in(self, name: str, means: Means, passphrase: str, slot: int | None = None) -> Keyholder:
         self._refuse_known(passphrase)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput
-from intake_app.vault.disk import disk_told, new_private_file
+from intake_app.vault.disk import disk_told, new_private_file, sync_folder
 
 
 def write_new_file(path: Path, data: bytes) -> None:
@@ -24,6 +25,18 @@ def write_new_file(path: Path, data: bytes) -> None:
         try:
             new_private_file(waiting, data)
             waiting.rename(path)
+            sync_folder(path.parent)
         finally:
             with contextlib.suppress(OSError):
                 waiting.unlink()
+
+
+@contextlib.contextmanager
+def written(path: Path, data: bytes) -> Iterator[None]:
+    """The file at ``path``, removed when what has to follow it does not happen. Raises as ``write_new_file``."""
+    write_new_file(path, data)
+    try:
+        yield
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

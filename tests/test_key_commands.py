@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 import subprocess
@@ -115,3 +116,43 @@ def test_what_cannot_be_done_is_one_sentence(
     assert (out, err.count("\n")) == ("", 1)
     assert NEW not in err
     assert [each["slot"] for each in slots(vault, capsys)] == [0]
+
+
+def test_a_sheet_that_cannot_be_written_leaves_the_earlier_one_as_it_is(
+    vault: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = tmp_path / "code"
+    assert run("recovery", "make", vault) == 0
+    code.write_text(capsys.readouterr().out, "utf-8")
+    for place in (code, tmp_path / "none" / "sheet.pdf"):
+        assert run("recovery", "make", vault, "--out", place) == 2
+    assert run("recovery", "rehearse", vault, "--code-file", code) == 0
+
+
+def test_a_new_key_can_be_given_after_a_revocation_without_one(
+    vault: Path, secret: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("slot", "revoke", vault) == 2
+    assert run("slot", "add", vault, "--name", "W-4", "--new-passphrase-file", secret) == 0
+    old = (vault / "keys").read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("intake_app.vault.rotation.sync_file", _refuse)
+        assert run("slot", "revoke", vault, "--slot", "1", "--rotate") == 2
+    assert "revoked, but the vault has no new one" in capsys.readouterr().err
+    assert [each["slot"] for each in slots(vault, capsys)] == [0]
+    assert "new key" not in _journal(vault, capsys), "what did not happen is not told"
+    assert run("slot", "revoke", vault, "--rotate") == 0
+    assert "The vault got a new key" in _journal(vault, capsys)
+    assert run("vault", "check", vault) == 0
+    (vault / "keys").write_bytes(old)
+    assert not opens(vault, NEW, monkeypatch)
+
+
+def _journal(vault: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert run("journal", "show", vault) == 0
+    return capsys.readouterr().out
+
+
+def _refuse(path: Path) -> None:
+    raise OSError(errno.ENOSPC, "full")

@@ -28,10 +28,22 @@ class Content:
     mark_version: Callable[[Connection], None]
 
 
-def rotate(vault: OpenVault, kept: Collection[int], content: Content, *, source: Connection | None = None) -> None:
+def _nothing(connection: Connection) -> None:
+    pass
+
+
+def rotate(
+    vault: OpenVault,
+    kept: Collection[int],
+    content: Content,
+    *,
+    source: Connection | None = None,
+    note: Callable[[Connection], None] = _nothing,
+) -> None:
     """Give the vault a new key, which the slots ``kept`` open with the passphrases they have, and close it.
 
     Its content stays, or becomes that of the open database ``source``, as of a backup that is being restored.
+    ``note`` writes into the new database what is true only once it is in force.
 
     Raises VaultIsDamaged when the keys file was changed from outside, since a planted slot would be given the new key,
     or when the copy is not as the original; DiskProblem. The vault is then as it was, and still open.
@@ -42,7 +54,7 @@ def rotate(vault: OpenVault, kept: Collection[int], content: Content, *, source:
     folder = vault.path
     try:
         forget_first_step(folder)
-        _take_first_step(vault, kept, key, content, vault.connection if source is None else source)
+        _take_first_step(vault, kept, key, content, vault.connection if source is None else source, note)
     except BaseException:
         forget_first_step(folder)
         raise
@@ -56,23 +68,32 @@ def rotate(vault: OpenVault, kept: Collection[int], content: Content, *, source:
 
 
 def _take_first_step(
-    vault: OpenVault, kept: Collection[int], key: bytearray, content: Content, source: Connection
+    vault: OpenVault,
+    kept: Collection[int],
+    key: bytearray,
+    content: Content,
+    source: Connection,
+    note: Callable[[Connection], None],
 ) -> None:
     path = vault.path / NEXT_DATABASE
     with engine_told():
         new_private_file(path)
         copy_into(source, path, key, content.mark_version)
-        _assert_same(content.digest(source), path, key, content)
+        _assert_same(content.digest(source), path, key, content, note)
         sync_file(path)
         new_private_file(vault.path / NEXT_KEYS, resealed(vault.keys, kept, key).data)
         sync_folder(vault.path)
 
 
-def _assert_same(expected: bytes, path: Path, key: bytearray, content: Content) -> None:
+def _assert_same(
+    expected: bytes, path: Path, key: bytearray, content: Content, note: Callable[[Connection], None]
+) -> None:
     database = open_database(path, key, ANY_SCHEMA)
     try:
-        same = content.digest(database.connection) == expected
+        if content.digest(database.connection) != expected:
+            raise VaultIsDamaged(
+                msg("The copy of the vault is not as the vault."), msg("Check the vault, and try again.")
+            )
+        note(database.connection)
     finally:
         database.close()
-    if not same:
-        raise VaultIsDamaged(msg("The copy of the vault is not as the vault."), msg("Check the vault, and try again."))
