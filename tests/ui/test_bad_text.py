@@ -7,7 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from intake_app.conversation.answers import State, Text
@@ -122,6 +122,31 @@ def test_a_line_cut_through_a_character_leaves_what_can_be_saved(field: AnswerFi
     spoken.sitting.answer("own_words", state, value)
     spoken.sitting.answer("own_words", State.ANSWERED, Text(field.editor.said.words(), "en"))  # type: ignore[attr-defined]
     assert spoken.sitting.saved
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("came", "read"),
+    [
+        ("a\ud800b", "a\ufffdb"),
+        ("\udc00", "\ufffd"),
+        ("😀\ud83d😀\udc00\ud800", "😀\ufffd😀\ufffd\ufffd"),
+    ],
+)
+def test_half_of_a_character_is_read_as_a_mark_and_told_until_it_is_gone(
+    field: AnswerField, spoken: Spoken, came: str, read: str
+) -> None:
+    """T20: Qt gives such a text to Python without the half, as if nothing had stood there."""
+    assert put(field, came) == [(State.ANSWERED, Text(read, "en"))]
+    told = [each for each in field.findChildren(QLabel) if "could not be read" in each.text()]
+    assert [each.isVisible() for each in told] == [True]
+    spoken.sitting.answer("own_words", State.ANSWERED, field.editor.value())
+    kept = spoken.sitting.record.answer_in_force("own_words")
+    assert kept is not None
+    assert kept.value == Text(read, "en")
+    box_of(field).clear()
+    put(field, "words")
+    assert [each.isVisible() for each in told] == [False]
 
 
 @BOTH

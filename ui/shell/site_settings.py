@@ -19,6 +19,7 @@ from intake_app.languages.words import Msg, msg
 from intake_app.site import Site
 from ui.shell.context import Context
 from ui.widgets.editors import PlainLines, private_line, run_words
+from ui.widgets.half_characters import text_of
 from ui.widgets.words import button, card, empty_label, label, row
 
 LINES: dict[str, Msg] = {
@@ -102,7 +103,7 @@ class SiteSettings(QWidget):
         self.leave()
 
     def _typed(self, name: str) -> str:
-        return western_number(self.lines[name].text().strip())
+        return western_number(text_of(self.lines[name]).strip())
 
     def _kept(self, site: Site, _: object) -> None:
         self._site = site
@@ -178,7 +179,7 @@ class TextInLanguages(QWidget):
         run_words(self.box, Qt.LayoutDirection.RightToLeft if rtl else Qt.LayoutDirection.LeftToRight)
 
     def _keep(self) -> None:
-        self._texts[self._tag] = self.box.toPlainText().strip()
+        self._texts[self._tag] = text_of(self.box).strip()
 
 
 def _language_box(context: Context) -> QComboBox:

@@ -14,6 +14,7 @@ from intake_app.languages.words import Msg, msg, say
 from ui.language import Speaker
 from ui.widgets.date_editors import DateEditor, EdtfEditor, TimeEditor
 from ui.widgets.editors import ChoiceEditor, ChoicesEditor, Editor
+from ui.widgets.half_characters import has_halves, told_of_halves
 from ui.widgets.language_editor import LanguageEditor
 from ui.widgets.look import Look
 from ui.widgets.rows_editor import RowsEditor
@@ -77,7 +78,7 @@ class AnswerField(QWidget):
         self._look = look
         self.editor = EDITORS[question.kind](look, question, speaker)
         self._states = {state: self._state_button(state, words) for state, words in STATE_WORDS[speaker].items()}
-        self._saved = empty_label("saved")
+        self._saved, self._halves = empty_label("saved"), told_of_halves(look)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out(states, words)
         self._connect()
@@ -91,6 +92,7 @@ class AnswerField(QWidget):
         state, value = (answer.state, answer.value) if answer is not None else (State.NOT_ASKED, None)
         self.editor.show_value(value if state is State.ANSWERED else None)
         self._mark_state(state if answer is not None and state is not State.ANSWERED else None)
+        self._halves.setVisible(has_halves(value))
         self._told = (state, value)
 
     def settle(self) -> None:
@@ -120,6 +122,7 @@ class AnswerField(QWidget):
         if words:
             column.addWidget(self._words())
         column.addWidget(self.editor)
+        column.addWidget(self._halves)
         line = QHBoxLayout()
         column.addLayout(line)
         line.setSpacing(px(10))
@@ -166,6 +169,7 @@ class AnswerField(QWidget):
     def _tell_value(self) -> None:
         self._pause.stop()
         value = self.editor.value()
+        self._halves.setVisible(has_halves(value))
         self._tell((State.ANSWERED, value) if value is not None else (State.NOT_ASKED, None))
         self._mark_state(None)
 

@@ -15,6 +15,7 @@ from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, say
 from ui.language import Speaker
 from ui.widgets.editors import Editor, private_line
+from ui.widgets.half_characters import text_of
 from ui.widgets.look import Look
 from ui.widgets.words import empty_label, in_line, label
 
@@ -128,7 +129,7 @@ class LanguageEditor(Editor):
     def value(self) -> Value | None:
         """The language's tag and the dialect; None without a language."""
         tag = self.languages.tag() or self._other
-        return LanguageChoice(tag, self.dialect.text().strip()) if tag else None
+        return LanguageChoice(tag, text_of(self.dialect).strip()) if tag else None
 
     def show_value(self, value: Value | None) -> None:
         """Show a language; a tag that the list does not have is shown as it is, and kept."""

@@ -13,6 +13,7 @@ from intake_app.languages.digits import western_number
 from intake_app.languages.words import say
 from ui.language import Speaker, Words
 from ui.widgets.editors import Editor, private_line
+from ui.widgets.half_characters import text_of
 from ui.widgets.look import Look
 from ui.widgets.turned_combo import TurnedCombo
 from ui.widgets.words import button, card, icon_button, in_line, label
@@ -129,7 +130,7 @@ class EntryCard(QFrame):
     def _value(cell: QLineEdit | QComboBox) -> str:
         if isinstance(cell, QComboBox):
             return str(cell.currentData() or "")
-        return western_number(cell.text().strip())
+        return western_number(text_of(cell).strip())
 
 
 def _two_columns(look: Look) -> QGridLayout:

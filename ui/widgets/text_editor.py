@@ -14,6 +14,7 @@ from intake_app.languages.typefaces import families_for
 from intake_app.languages.words import say
 from ui.language import Speaker
 from ui.widgets.editors import Editor, PlainLines, private_line, run_words
+from ui.widgets.half_characters import text_of
 from ui.widgets.language_tag import LanguageTag
 from ui.widgets.look import Look
 
@@ -53,7 +54,7 @@ class WordsBox(QWidget):
 
     def words(self) -> str:
         """What stands here, without space around it."""
-        return (self.box.toPlainText() if isinstance(self.box, PlainLines) else self.box.text()).strip()
+        return text_of(self.box).strip()
 
     def show_words(self, words: str) -> None:
         """Show words without a signal; both kinds of box forget what they could undo."""
