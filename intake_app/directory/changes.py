@@ -112,11 +112,14 @@ class Changes:
         return tuple(each for each in self.changed if each.grave)
 
 
+_NO_USE: Final[Mapping[Key, Use]] = {}
+
+
 def compare(
     old: Iterable[Service],
     new: Iterable[Service],
     *,
-    use: Mapping[Key, Use],
+    use: Mapping[Key, Use] = _NO_USE,
     ours: Callable[[Key, str], Lines | None] = lambda _, __: None,
     known: Iterable[Service] = (),
 ) -> Changes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from intake_app.directory.crosswalk import needs_of
+from intake_app.directory.demands import demands_of
 from intake_app.directory.entries import Asked, Demand, Service
 from intake_app.directory.parts import read_demand
 from intake_app.directory.plain import Fields, Plain
@@ -117,6 +118,11 @@ class Local:
             out=read.text_or_none("out"),
         )
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known here of the service."""
+        return replace(self, told=frozenset()) == Local()
+
     def correction(self, name: str) -> Correction | None:
         """The correction of this field, if there is one."""
         return next((each for each in self.corrections if each.field == name), None)
@@ -135,7 +141,7 @@ class Local:
         noted = replace(
             corrected,
             asked=self.asked,
-            demands=_demands(corrected.demands, self.asked),
+            demands=_demands(_said(corrected) if self.corrections else corrected.demands, self.asked),
             safe_for=self.safe_for,
             note=self.note,
             phoned=self.phoned,
@@ -185,6 +191,7 @@ class Kept:
 
         Former values of grave fields go into the history. A worker's call says nothing of details that changed since.
         """
+        local = Local() if local.is_empty else replace(local, told=service.demands)
         held = local.lay_over(service)
         before, after = self.service.to_json(), held.to_json()
         replaced = tuple(Former(name, before[name], day) for name in GRAVE if before[name] != after[name])
@@ -209,12 +216,12 @@ def corrected(theirs: Service, local: Local, wished: Service, names: Iterable[st
         for name in CORRECTABLE
         if name in chosen and given.get(name) != said.get(name)
     )
-    return replace(local, corrections=others + new, told=theirs.demands)
+    return replace(local, corrections=others + new)
 
 
 def kept_secret(theirs: Service, local: Local, places: Iterable[str]) -> Local:
     """The layer in which the addresses of these places are kept secret, in corrections too; there is no way back."""
-    secret = replace(local, secret=local.secret.union(places), told=theirs.demands)
+    secret = replace(local, secret=local.secret.union(places))
 
     def bare(value: object) -> object:
         return secret.without_secrets(_with_fields(theirs, {"places": value})).to_json()["places"]
@@ -237,7 +244,7 @@ def carried_over(local: Local, service: Service) -> Local:
         for each in local.corrections
         if said.get(each.field) != each.ours
     )
-    return replace(local, corrections=stay, told=service.demands)
+    return replace(local, corrections=stay)
 
 
 def asked_of(local: Local, asked: Iterable[Asked]) -> Local:
@@ -261,6 +268,11 @@ def _with_fields(service: Service, fields: Mapping[str, object]) -> Service:
     read = Service.from_json({name: value for name, value in document.items() if value is not None})
     renamed = {"name", "description"} & fields.keys() and "needs" not in fields
     return replace(read, needs=needs_of(read)) if renamed else read
+
+
+def _said(service: Service) -> frozenset[Demand]:
+    """The demands of a corrected entry: its source's, and those that its corrected words speak of."""
+    return service.demands | demands_of(service)
 
 
 def _demands(told: frozenset[Demand], asked: Iterable[Asked]) -> frozenset[Demand]:
