@@ -11,8 +11,9 @@ from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Ltr, Msg, psay, say
 from intake_app.needs.catalogue import is_need, need
 from intake_app.packets.contact import Office, advice
-from intake_app.packets.labels import DAYS, DUE, GENDER_OF_INTERPRETER, label_of
+from intake_app.packets.labels import DAYS, DUE, GENDER_OF_INTERPRETER, GIVEN, label_of
 from intake_app.packets.related import WHAT, WHERE
+from intake_app.packets.return_slip import return_slip
 from intake_app.packets.share import ALREADY_WITH, OWN_WORDS, Shared, SharedAnswer, SharedNeed
 from intake_app.packets.sheet import (
     Asked,
@@ -47,6 +48,7 @@ _ASKED_IN_ORDER = say("What is asked for, in the person’s own order")
 TIES = say("The same number means: wanted equally.")
 _LANGUAGE, _CONTACT = say("Language and support"), say("Safe contact")
 _ARRANGED, _ARRANGED_AT = say("Already arranged"), say("{need}: {place}")
+CONSENT = psay("label", "The person’s consent")
 _RELEASE = say("How long you may use this")
 _UNTIL = say("Until {date}. The person may take this back at any time; we would then tell you.")
 _PLEASE = say("Please")
@@ -73,7 +75,6 @@ def compose(shared: Shared, language: Language, site: Office) -> Sheet:
         advice(shared, language, site),
         *_arranged(shared, language),
         *_release(shared, language),
-        *draft_notes(language),
     )
     title = f"{language.text(_HEADLINE)} {shared.reference}"
     return Sheet(
@@ -83,9 +84,16 @@ def compose(shared: Shared, language: Language, site: Office) -> Sheet:
         headline=language.text(_HEADLINE),
         reference=shared.reference,
         date=language.date(shared.today),
-        parts=(*page_one, *_after_page_one(shared, language), *_story(shared, language)),
+        parts=(
+            *page_one,
+            *_after_page_one(shared, language),
+            *draft_notes(language),
+            return_slip(shared.reference, language, site),
+            *_story(shared, language),
+        ),
         footer=footer_of(language, site),
         page_of=language.text(_PAGE_OF),
+        page_one=len(page_one),
     )
 
 
@@ -212,10 +220,13 @@ def _arranged_line(row: Row, language: Language) -> str:
 
 
 def _release(shared: Shared, language: Language) -> Iterator[Part]:
-    yield Heading(language.text(_RELEASE), _RELEASE)
-    yield Sentence(language.text(_UNTIL(date=language.date(shared.until))))
     yield Heading(language.text(_PLEASE), _PLEASE)
     yield Points(tuple(language.text(one) for one in _REQUESTS))
+    until = Words(language.text(_UNTIL(date=language.date(shared.until))), language.tag, language.rtl)
+    yield Line(language.text(_RELEASE), (until,), _RELEASE)
+    if shared.agreed is not None and shared.given is not None:
+        words = BETWEEN.join((language.date(shared.agreed), language.text(GIVEN[shared.given])))
+        yield Line(language.text(CONSENT), (Words(words, language.tag, language.rtl),), CONSENT)
 
 
 def _after_page_one(shared: Shared, language: Language) -> Iterator[Part]:

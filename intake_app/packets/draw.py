@@ -3,65 +3,30 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from itertools import groupby
 from typing import Literal
 
 import pikepdf
 from pikepdf import Array
 
-from intake_app.languages.language import filled, isolated, plain
+from intake_app.languages.language import filled, isolated
 from intake_app.languages.words import Ltr, msg
-from intake_app.packets.sheet import (
-    Advice,
-    Asked,
-    Grid,
-    Heading,
-    Line,
-    NewPage,
-    Part,
-    Points,
-    Sentence,
-    Sheet,
-    Words,
-)
+from intake_app.packets.blocks import ACCENT, GREY, Hand, body
+from intake_app.packets.sheet import Advice, Line, Part, Sheet, Words
 from intake_app.problems import BadInput, CharacterWithoutGlyph
-from intake_app.typeset.blocks import Block, Box, Column, PageBreak, Row, Rule, Spacer, bullets
-from intake_app.typeset.cleaning import visible_controls
+from intake_app.typeset.blocks import Block, Column, Row, Rule, Spacer
 from intake_app.typeset.document import PAGE_SIZES, build_pdf
-from intake_app.typeset.tags import Element
 from intake_app.typeset.text import INK, Paragraph, TextStyle
-
-ACCENT = "#1f5f5b"
-GREY = "#5b5f63"
-_PALE = "#f3f6f5"
-_LINE = "#c9d4d2"
 
 _HEADLINE = TextStyle(size=21, leading=1.2, bold=True, color=INK, space_after=2, tag="H1")
 _REFERENCE = TextStyle(size=13, leading=1.3, bold=True, color=ACCENT, align="end", space_after=0)
 _DATE = TextStyle(size=9.5, color=GREY, align="end", space_after=0)
-_HEADING = TextStyle(
-    size=11.5, leading=1.25, bold=True, color=ACCENT, space_before=9, space_after=3, keep_with_next=True, tag="H2"
-)
-_BODY = TextStyle(size=10.5, space_after=3)
-_STRONG = TextStyle(size=11, bold=True, space_after=3, keep_with_next=True)
-_LARGE = TextStyle(size=22, leading=1.5, bold=True, space_after=3)
-_SMALL = TextStyle(size=9, color=GREY, space_after=3)
-_LABEL = TextStyle(size=9.5, leading=1.55, color=GREY, space_after=0)
-_VALUE = TextStyle(size=10.5, space_after=1)
-_CAPTION = TextStyle(size=8.5, color=GREY, space_before=1, space_after=0, keep_with_next=True)
-_NUMBER = TextStyle(size=17, leading=0.9, bold=True, color=ACCENT, space_after=0)
-_NEED = TextStyle(size=12, leading=1.5, bold=True, space_after=1)
-_ADVICE_TITLE = TextStyle(size=10.5, bold=True, color=ACCENT, space_after=2, keep_with_next=True)
 _NOT_DRAWN = msg("No typeface of Cairn can draw this character: {character}. It stands under “{place}”.")
 _MARGIN = 48.0
-_NUMBER_WIDTH = 30.0
-_LABEL_SHARE = 0.27
-_LABEL_SHARE_IN_GRID = 0.34
-_SHORT_QUOTE = 80
-_BESIDE = 900
+_SCALES = (1.0, 0.95, 0.9)
+"""How much smaller page one may be set so that all of it stands on the first page."""
 
 CARD = (240.945, 155.906)
 """Points: 85 by 55 mm, the size of a business card."""
@@ -176,133 +141,23 @@ def _head(sheet: Sheet) -> Iterator[Block]:
 
 
 def _stacked(sheet: Sheet, size: Literal["A4", "letter"]) -> list[Block]:
-    """The blocks in the sheet's order; safe contact moves up where it would otherwise not be whole on page one."""
+    """The blocks in the sheet's order, a little smaller where that keeps page one on one page.
+
+    Safe contact moves up where it would otherwise not be whole there.
+    """
     width, height = (side - 2 * _MARGIN for side in PAGE_SIZES[size])
+    for scale in _SCALES if sheet.page_one else ():
+        first = [*_head(sheet), *body(sheet.parts[: sheet.page_one], Hand(sheet.language, sheet.rtl, scale))]
+        if Column(first).fit(width) <= height:
+            return [*first, *body(sheet.parts[sheet.page_one :], Hand(sheet.language, sheet.rtl))]
+    hand = Hand(sheet.language, sheet.rtl)
     upto = next((at for at, part in enumerate(sheet.parts, 1) if isinstance(part, Advice)), 0)
-    blocks = [*_head(sheet), *_body(sheet.parts[:upto], sheet)]
+    blocks = [*_head(sheet), *body(sheet.parts[:upto], hand)]
     if Column(blocks).fit(width) > height:
-        return [*_head(sheet), *_body(_contact_first(sheet.parts, upto), sheet)]
-    return [*blocks, *_body(sheet.parts[upto:], sheet)]
+        return [*_head(sheet), *body(_contact_first(sheet.parts, upto), hand)]
+    return [*blocks, *body(sheet.parts[upto:], hand)]
 
 
 def _contact_first(parts: tuple[Part, ...], upto: int) -> tuple[Part, ...]:
     """The parts with the heading and the lines of safe contact after the first part, which says who writes to whom."""
     return (*parts[:1], *parts[upto - 2 : upto], *parts[1 : upto - 2], *parts[upto:])
-
-
-def _body(shown: Sequence[Part], sheet: Sheet) -> Iterator[Block]:
-    for kind, group in groupby(shown, type):
-        parts = list(group)
-        if kind is Line:
-            yield from _lines([p for p in parts if isinstance(p, Line)], sheet)
-        elif kind is Asked:
-            yield from _needs([p for p in parts if isinstance(p, Asked)], sheet)
-        else:
-            for part in parts:
-                yield from _part(part, sheet)
-
-
-def _part(part: Part, sheet: Sheet) -> Iterable[Block]:
-    match part:
-        case Heading(text):
-            return [Paragraph(text, _HEADING, language=sheet.language, rtl=sheet.rtl)]
-        case Sentence(text, strong, small, large):
-            style = _LARGE if large else _STRONG if strong else _SMALL if small else _BODY
-            return [Paragraph(text, style, language=sheet.language, rtl=sheet.rtl)]
-        case Points(items):
-            return bullets(items, language=sheet.language, style=_VALUE)
-        case Advice():
-            return [_advice(part, sheet)]
-        case Grid(lines):
-            return _grid(lines, sheet)
-        case NewPage():
-            return [PageBreak()]
-        case _:
-            return []
-
-
-def _lines(lines: Sequence[Line], sheet: Sheet, share: float = _LABEL_SHARE) -> Iterator[Block]:
-    """Labels and their values as a table; words without a label as paragraphs."""
-    table = Element("Table")
-    for line in lines:
-        if not line.label:
-            yield from _told(line.words, sheet, None)
-        elif line.words:
-            row = Element("TR", table)
-            label = Paragraph(line.label, _LABEL, language=sheet.language, rtl=sheet.rtl)
-            label.element.tag, label.element.parent = "TH", row
-            value = Column(_told(line.words, sheet, Element("TD", row)))
-            yield Row(label, value, rtl=sheet.rtl, share=share, space_after=3)
-
-
-def _grid(lines: Sequence[Line], sheet: Sheet) -> Iterator[Block]:
-    """Lines two abreast, in reading order."""
-    cells: list[Block] = list(_lines(lines, sheet, _LABEL_SHARE_IN_GRID))
-    for at in range(0, len(cells), 2):
-        beside = cells[at + 1] if at + 1 < len(cells) else Column(())
-        yield Row(cells[at], beside, rtl=sheet.rtl, share=0.5, gap=14, space_after=3)
-
-
-def _told(words: Sequence[Words], sheet: Sheet, parent: Element | None) -> list[Block]:
-    """A value, or words as they were said with their translation beside them."""
-    columns = [_one_said(one, sheet, parent) for one in words]
-    short = sum(len(one.text) for one in words) <= _BESIDE
-    if len(words) == 2 and short and all(one.quoted for one in words):
-        return [Row(Column(columns[0]), Column(columns[1]), rtl=sheet.rtl, share=0.5, gap=14, space_after=0)]
-    return [block for column in columns for block in column]
-
-
-def _one_said(one: Words, sheet: Sheet, parent: Element | None) -> list[Block]:
-    """The words in their own direction; short ones begin where the sheet's lines begin."""
-    own_side = one.rtl != sheet.rtl and len(one.text) > _SHORT_QUOTE
-    value = _style(_VALUE, turned=one.rtl != sheet.rtl and not own_side)
-    made: list[Block] = [
-        Paragraph(
-            one.text, value, language=one.language, rtl=one.rtl, element=_under(parent, one.text, one.language, one.rtl)
-        )
-    ]
-    if one.caption:
-        caption = _style(_CAPTION, turned=own_side)
-        element = _under(parent, one.caption, sheet.language, sheet.rtl)
-        made.insert(0, Paragraph(one.caption, caption, language=sheet.language, rtl=sheet.rtl, element=element))
-    return made
-
-
-def _needs(needs: Sequence[Asked], sheet: Sheet) -> Iterator[Block]:
-    """The needs with their numbers in front, as a list."""
-    listing = Element("L")
-    for one in needs:
-        entry = Element("LI", listing)
-        shown = str(one.rank) if one.rank else "•"
-        body = Element("LBody", entry)
-        number = Paragraph(shown, _NUMBER, language=sheet.language, rtl=sheet.rtl, element=Element("Lbl", entry))
-        element = _under(body, one.label, sheet.language, sheet.rtl)
-        label = Paragraph(one.label, _NEED, language=sheet.language, rtl=sheet.rtl, element=element)
-        told = Column([label, *_told(one.own_words, sheet, body)])
-        yield Row(number, told, rtl=sheet.rtl, share=_NUMBER_WIDTH, gap=6, space_after=4)
-
-
-def _under(parent: Element | None, text: str, language: str, rtl: bool) -> Element:
-    """A paragraph's element; what runs from right to left is also given to a screen reader as text."""
-    return Element("P", parent, language, plain(visible_controls(text)) if rtl else None)
-
-
-def _style(style: TextStyle, *, turned: bool) -> TextStyle:
-    """The style, or the same at the other side of the line."""
-    return replace(style, align="end") if turned else style
-
-
-def _advice(part: Advice, sheet: Sheet) -> Block:
-    """What to do beside what not to do, on one pale ground."""
-    sides = [
-        Column(_side(title, items, sheet))
-        for title, items in ((part.do_title, part.do), (part.dont_title, part.dont))
-        if items
-    ]
-    inside = Row(sides[0], sides[1], rtl=sheet.rtl, share=0.56, gap=16, space_after=0) if len(sides) > 1 else sides[0]
-    return Box([inside], fill=_PALE, border=_LINE, padding=9, space_before=3, space_after=6)
-
-
-def _side(title: str, items: Sequence[str], sheet: Sheet) -> list[Block]:
-    heading = Paragraph(title, _ADVICE_TITLE, language=sheet.language, rtl=sheet.rtl)
-    return [heading, *bullets(items, language=sheet.language, style=_VALUE, indent=12)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from intake_app.conversation.consents import Given
 from intake_app.conversation.referrals import Priority
 from intake_app.forms.model import Question
 from intake_app.languages.words import Msg, psay, say
@@ -40,6 +41,13 @@ DUE = {
     Priority.TWO_WEEKS: say("Within 2 weeks, by {date}"),
 }
 DAYS = {Priority.DAY: 1, Priority.THREE_DAYS: 3, Priority.TWO_WEEKS: 14}
+
+GIVEN = {
+    Given.WRITTEN: psay("how a consent was given", "In writing"),
+    Given.MARK: psay("how a consent was given", "With a mark or a thumbprint"),
+    Given.VERBAL: psay("how a consent was given", "In spoken words, before a witness"),
+    Given.PHONE: psay("how a consent was given", "By phone"),
+}
 
 GENDER_OF_INTERPRETER = {
     "woman": psay("interpreter", "A woman"),

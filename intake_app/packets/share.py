@@ -8,7 +8,16 @@ from datetime import date
 from enum import StrEnum
 
 from intake_app.conversation.answers import Answer, Row, Text, Value
-from intake_app.conversation.consents import SHAREABLE, Category, Consent, Decision, Permission, Recipient, standing
+from intake_app.conversation.consents import (
+    SHAREABLE,
+    Category,
+    Consent,
+    Decision,
+    Given,
+    Permission,
+    Recipient,
+    standing,
+)
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.conversation.referrals import Priority, Stage
 from intake_app.forms.age import may_be_minor
@@ -65,7 +74,7 @@ class Shared:
     """What one recipient may be told on ``today``. It holds nothing else, so that nothing else can be printed.
 
     ``answers`` stand in the form's order, without the story; ``story`` is there only when it was confirmed twice.
-    ``until`` is the last day of the release.
+    ``until`` is the last day of the release, ``agreed`` the day it was given and ``given`` how.
     """
 
     reference: str
@@ -77,6 +86,8 @@ class Shared:
     contact: Contact
     answers: tuple[SharedAnswer, ...] = ()
     story: tuple[SharedAnswer, ...] = ()
+    agreed: date | None = None
+    given: Given | None = None
 
     def __repr__(self) -> str:
         return f"Shared({self.reference}, {len(self.needs)} needs, {len(self.answers)} answers)"
@@ -110,6 +121,7 @@ def _shared(
 ) -> Shared:
     told = tuple(_told(record, allowed, form))
     contact = _contact(told)
+    agreed, given = _agreed(record, allowed)
     return Shared(
         reference=view.referral.reference,
         recipient=_without_hidden_address(allowed.recipient),
@@ -120,7 +132,14 @@ def _shared(
         contact=contact,
         answers=tuple(_answers(told, contact, codes, record)),
         story=tuple(a for a in told if a.question.category is Category.STORY),
+        agreed=agreed,
+        given=given,
     )
+
+
+def _agreed(record: Record, allowed: Permission) -> tuple[date, Given]:
+    """The day and the way in which the latest of the consents that stand was given."""
+    return max((c.date, x.given) for c in record.conversations for x in c.consents if x.id in allowed.consents)
 
 
 def _stop_where_blocked(record: Record, view: ReferralView, today: date) -> None:

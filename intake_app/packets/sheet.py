@@ -125,6 +125,37 @@ class Points:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """What the recipient cuts off, ticks and sends back: one line an answer, some with a blank to fill in.
+
+    ``says`` tells a screen reader what the code of squares shows, which holds the reference and nothing else.
+    """
+
+    title: str
+    reference: str
+    answers: tuple[tuple[str, bool], ...]
+    closing: str
+    says: str
+
+    def texts(self) -> tuple[str, ...]:
+        return (self.title, self.reference, *(text for text, _ in self.answers), self.closing)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Signature:
+    """A signature or a mark as lines through points, from the left and from the top; ``says`` tells what it is."""
+
+    strokes: tuple[tuple[tuple[float, float], ...], ...]
+    says: str
+
+    def __repr__(self) -> str:
+        return "Signature()"
+
+    def texts(self) -> tuple[str, ...]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
@@ -136,14 +167,15 @@ def _spoken(words: tuple[Words, ...]) -> tuple[str, ...]:
     return tuple(text for one in words for text in (one.caption, one.text))
 
 
-Part = Heading | Line | Grid | Sentence | Asked | Advice | Points | NewPage
+Part = Heading | Line | Grid | Sentence | Asked | Advice | Points | Slip | Signature | NewPage
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sheet:
     """The whole content, in ``language`` (BCP 47). ``title`` is neutral, ``reference`` may be empty.
 
-    ``footer`` stands below every page; ``page_of`` is a wording with the fields ``{page}`` and ``{pages}``.
+    ``footer`` stands below every page; ``page_of`` is a wording with the fields ``{page}`` and ``{pages}``. The first
+    ``page_one`` parts are meant to stand on the first page.
     """
 
     title: str
@@ -155,6 +187,7 @@ class Sheet:
     parts: tuple[Part, ...]
     footer: str = ""
     page_of: str = ""
+    page_one: int = 0
 
     def __repr__(self) -> str:
         return f"Sheet({self.reference}, {len(self.parts)} parts)"

@@ -79,6 +79,24 @@ class Pen:
             ends = f"{number(x)} {number(y)} m {number(x + width)} {number(y)} l"
             self._write(f"{_color(color)} RG {number(weight)} w {ends} S")
 
+    def squares(self, placed: Sequence[tuple[float, float, float, float]]) -> None:
+        """Black rectangles, each by its lower left corner, width and height."""
+        self._write("\n".join(["0 0 0 rg", *(" ".join(map(number, one)) + " re" for one in placed), "f"]))
+
+    def strokes(self, lines: Sequence[Sequence[tuple[float, float]]], *, color: str, weight: float) -> None:
+        """Lines through points with round ends, as a hand draws them; a single point is a dot."""
+        code = [f"q 1 J 1 j {_color(color)} RG {number(weight)} w"]
+        for points in lines:
+            path = [f"{number(x)} {number(y)} {'l' if at else 'm'}" for at, (x, y) in enumerate(points)]
+            code += [*path, f"{path[0][:-1]}l" if len(path) == 1 else "", "S"] if path else []
+        self._write("\n".join([*filter(None, code), "Q"]))
+
+    def dashes(self, x: float, y: float, width: float, *, color: str, weight: float) -> None:
+        """A dashed horizontal line, to cut along, as an artifact."""
+        with self.artifact():
+            ends = f"{number(x)} {number(y)} m {number(x + width)} {number(y)} l"
+            self._write(f"q [4 3] 0 d {_color(color)} RG {number(weight)} w {ends} S Q")
+
     def next_page(self) -> None:
         self.canvas.showPage()
         doc = self.canvas._doc

@@ -15,7 +15,7 @@ class Element:
     """A structure element: ``tag`` as ISO 32000-1, 14.8.4 names it (P, H1, L, LI, Lbl, LBody, Table, TR, TH, TD).
 
     Its place among its siblings is where it was first drawn. ``language`` is set where it differs from its parent's;
-    ``text`` is what a screen reader says instead of the drawn glyphs (right-to-left text).
+    ``text`` is what a screen reader says instead of the drawn glyphs (right-to-left text), and what a Figure shows.
     """
 
     tag: str
@@ -86,7 +86,7 @@ def _entry(doc: Any, element: Element, entries: dict[Element | None, _Entry], la
     if element.language and element.language != language:
         start += f"/Lang{text_string(element.language)}"
     if element.text:
-        start += f"/ActualText{text_string(element.text)}"
+        start += f"{'/Alt' if element.tag == 'Figure' else '/ActualText'}{text_string(element.text)}"
     entries[element] = entry = _Entry(Written(doc), start)
     parent.kids.append(entry.made.place)
     return entry

@@ -10,7 +10,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from intake_app.languages.typefaces import families_for
-from intake_app.packets.sheet import Advice, Asked, Grid, Heading, Line, NewPage, Part, Points, Sentence, Sheet, Words
+from intake_app.packets.sheet import (
+    Advice,
+    Asked,
+    Grid,
+    Heading,
+    Line,
+    NewPage,
+    Part,
+    Points,
+    Sentence,
+    Sheet,
+    Signature,
+    Slip,
+    Words,
+)
 from ui.widgets.look import Look
 from ui.widgets.words import LabelRole, value_label
 from ui.worker.page import parting_line
@@ -93,12 +107,21 @@ def shown(part: Part) -> Iterator[Shown]:
             yield from ((f"•  {item}", "body", "") for item in items)
         case Advice():
             yield from _advice(part)
+        case Slip():
+            yield from _slip(part)
         case _:
-            _break(part)
+            _wordless(part)
 
 
-def _break(part: NewPage) -> None:
-    """A break between pages has no words."""
+def _wordless(part: NewPage | Signature) -> None:
+    """A break between pages and a signature have no words."""
+
+
+def _slip(part: Slip) -> Iterator[Shown]:
+    yield part.title, "label", ""
+    yield part.reference, "small", ""
+    yield from ((f"☐  {text}", "body", "") for text, _ in part.answers)
+    yield part.closing, "small", ""
 
 
 def _lines(lines: tuple[Line, ...]) -> Iterator[Shown]:
