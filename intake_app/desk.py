@@ -13,17 +13,18 @@ from types import TracebackType
 from intake_app.conversation.ids import new_id
 from intake_app.conversation.record import Conversation, Interpreter, Kind, Record
 from intake_app.directory.entries import Service
-from intake_app.directory.matching import Match, match_services
+from intake_app.directory.matching import Circumstances, Match, match_services
+from intake_app.directory_desk import DirectoryDesk
 from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Form, Question, When
 from intake_app.languages.catalogs import lay_over, load_language, shipped_tags
 from intake_app.languages.language import Language
 from intake_app.languages.own_words import own_words_folder
 from intake_app.languages.words import msg
+from intake_app.need_table import NeedTable
 from intake_app.packets.packet import Copy, make_card, make_packet, make_survivors_copy, preview_sheet
 from intake_app.packets.sheet import Sheet
 from intake_app.problems import BadInput, DiskProblem
-from intake_app.readers.child import read_directory_safely
 from intake_app.readers.reading import DirectoryReading
 from intake_app.retention import Retention
 from intake_app.site import Site
@@ -178,10 +179,11 @@ class Desk:
         return self.retention.erase_answers(record, question)
 
     def import_directory(self, path: Path) -> DirectoryReading:
-        """Read a directory from outside in a limited child process and put it in the place of its former version."""
-        reading = read_directory_safely(path)
-        self.store.replace_directory(reading.source, reading.services)
-        return reading
+        """Read a directory from outside in a limited child process and take it in without asking."""
+        directory = DirectoryDesk(self.store, self.today)
+        incoming = directory.read(path)
+        directory.take_in(incoming)
+        return incoming.reading
 
     def services(self) -> tuple[Service, ...]:
         """Every service on file."""
@@ -192,7 +194,8 @@ class Desk:
 
         Raises BadInput when there is none, and when two sources tell different things under one id.
         """
-        found = self.store.services_named(f"{source}/{id_}" if source else id_)
+        named = self.store.services_named(f"{source}/{id_}" if source else id_)
+        found = [service for service in named if not service.gone] or named
         if not found:
             raise BadInput(
                 msg("The directory holds no service with the id {id}.")(id=id_[:80]),
@@ -205,9 +208,12 @@ class Desk:
             )
         return found[0]
 
-    def match(self, need: str, language: str | None = None) -> tuple[Match, ...]:
-        """The services for a need with the reasons they fit and may not, by name."""
-        return match_services(self.store.services_for_need(need), need=need, language=language, today=self.today())
+    def match(self, need: str, language: str | None = None, *, record: Record | None = None) -> tuple[Match, ...]:
+        """The services for a need with the reasons they fit and may not, in ``stated_order``."""
+        avoid = record.avoided() if record is not None else frozenset()
+        crosswalk = NeedTable(self.store).crosswalk()
+        known = Circumstances(self.today(), language, self.site().near, avoid, crosswalk)
+        return match_services(self.store.services_for_need(need), need=need, circumstances=known)
 
     def packet(
         self, record: Record, referral: str, *, language: Language, page: str = "A4", passphrase: str | None = None
@@ -248,7 +254,7 @@ class Desk:
 
     @property
     def _keeping(self) -> Keeping:
-        return Keeping(self.store.save, self._take_out, speaks_for_itself)
+        return Keeping(self.store.save, self._take_out, speaks_for_itself, lambda: self.site().written_only)
 
     def _take_out(self, conversation: Conversation) -> None:
         self.store.erase_conversation(conversation.id)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from intake_app.conversation.consents import Given
+from intake_app.directory.distance import Point
 from intake_app.languages.language import Language
 from intake_app.languages.words import say
 
@@ -33,8 +34,10 @@ class Site:
     """What one site has decided. ``limits`` and ``crisis`` map a language tag to the site's own wording.
 
     ``release_days`` is how long a release holds unless said otherwise, ``release_longest`` the most it may; both in
-    days. ``signs`` switches on the worker-only page of observed signs; ``switched_on`` names questions that are off
-    elsewhere. ``card_name`` is the neutral name a discreet card carries.
+    days. ``given`` is how a release is usually given here; with ``written_only`` one that leaves nothing written is
+    refused. ``signs`` switches on the worker-only page of observed signs; ``switched_on`` names questions that are off
+    elsewhere. ``card_name`` is the neutral name a discreet card carries. ``latitude`` and ``longitude`` say where the
+    site is, in degrees (WGS 84), so that the nearest services can stand first.
     """
 
     organization: str = ""
@@ -47,9 +50,19 @@ class Site:
     release_days: int = 30
     release_longest: int = 180
     given: Given = Given.WRITTEN
+    written_only: bool = False
     signs: bool = False
     switched_on: frozenset[str] = frozenset()
     card_name: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+    @property
+    def near(self) -> Point | None:
+        """Where the site is, when it says so."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
     def limits_text(self, language: Language) -> SiteText:
         """What the person hears first about what must be passed on; the site's own words when it has them."""

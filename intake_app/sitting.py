@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from intake_app.conversation.answers import Answer, State, Text, Value
-from intake_app.conversation.consents import Category, Consent, Decision, Given, Narrowing, Recipient, Withdrawal
+from intake_app.conversation.avoiding import Avoided
+from intake_app.conversation.consents import (
+    Agreement,
+    Category,
+    Consent,
+    Decision,
+    Given,
+    Narrowing,
+    Recipient,
+    Withdrawal,
+)
 from intake_app.conversation.ids import new_id, new_reference
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.recalls import How, RecallTold
@@ -18,23 +28,27 @@ from intake_app.directory.entries import Service
 from intake_app.forms.answering import fits
 from intake_app.languages.words import msg
 from intake_app.needs.choosing import Choosing
-from intake_app.problems import BadInput, ConsentMissing
+from intake_app.problems import BadInput
+from intake_app.release_rules import check_given, check_understood
 from intake_app.store.refusals import TooLong, too_long
 
 PERMISSION = "consent_record"
 AGREED = frozenset({"yes", "a_little"})
+_PLAIN = Agreement()
 
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
     """How a sitting reaches the vault: functions handed in; ``save`` returns what it wrote.
 
-    ``speaks_for_itself`` tells whether a language's wording (BCP 47) was reviewed by a person.
+    ``speaks_for_itself`` tells whether a language's wording (BCP 47) was reviewed by a person, ``written_only`` whether
+    the site takes no release that leaves nothing written.
     """
 
     save: Callable[[Conversation], Conversation]
     take_out: Callable[[Conversation], None]
     speaks_for_itself: Callable[[str], bool]
+    written_only: Callable[[], bool] = lambda: False
 
 
 def recipient_of(service: Service) -> Recipient:
@@ -140,14 +154,18 @@ class Sitting:
         witness: str = "",
         items_withheld: Iterable[str] = (),
         story_confirmed: bool = False,
+        agreement: Agreement = _PLAIN,
     ) -> Consent:
         """Keep one release for one recipient. It replaces every earlier one for the same recipient.
 
-        Raises ConsentMissing for a *yes* in a language whose wording nobody reviewed and nobody interprets.
+        Raises ConsentMissing for a *yes* in a language whose wording nobody reviewed and nobody interprets, BadInput for
+        a *yes* that was not given as ``check_given`` asks for.
         """
-        if decision is Decision.YES:
-            self._understood({self.conversation.language, language or self.conversation.language})
         interpreter = self.conversation.interpreter
+        if decision is Decision.YES:
+            spoken = {self.conversation.language, language or self.conversation.language}
+            check_understood(spoken, interpreter is not None, self._keeping.speaks_for_itself)
+            check_given(given, witness, worker=self.conversation.worker, written_only=self._keeping.written_only())
         consent = Consent(
             id=new_id(),
             recipient=recipient,
@@ -162,13 +180,23 @@ class Sitting:
             interpreter=interpreter.code if interpreter else "",
             story_confirmed=story_confirmed,
             replaces=frozenset(c.id for c in self.record.consents() if c.recipient.key == recipient.key),
+            interpreter_mode=interpreter.mode if interpreter else "",
+            **{each.name: getattr(agreement, each.name) for each in fields(agreement)},
         )
         self._keep(replace(self.conversation, consents=(*self.conversation.consents, consent)))
         return consent
 
-    def narrow(self, consent: str, *, categories: Collection[Category] = (), items: Collection[str] = ()) -> bool:
+    def narrow(
+        self,
+        consent: str,
+        *,
+        categories: Iterable[Category] = (),
+        items: Iterable[str] = (),
+        needs: Iterable[str] = (),
+    ) -> bool:
         """Make a consent smaller, for good."""
-        cut = Narrowing(new_id(), self._known_consent(consent), frozenset(categories), frozenset(items))
+        known = self._known_consent(consent)
+        cut = Narrowing(new_id(), known, frozenset(categories), frozenset(items), frozenset(needs))
         return self._keep(replace(self.conversation, narrowings=(*self.conversation.narrowings, cut)))
 
     def withdraw(self, consent: str, *, by: str = "survivor") -> bool:
@@ -197,6 +225,12 @@ class Sitting:
         told = RecallTold(new_id(), referral, how, self.conversation.worker)
         return self._keep(replace(self.conversation, recalls=(*self.conversation.recalls, told)))
 
+    def avoid(self, service: tuple[str, str], *, still: bool = True) -> bool:
+        """Keep that the person does not want to go to a service (source, id), or does after all."""
+        said = Avoided(new_id(), *service, still)
+        others = tuple(each for each in self.conversation.avoided if each.key != service)
+        return self._keep(replace(self.conversation, avoided=(*others, said)))
+
     def set_language(self, tag: str) -> bool:
         """The language spoken with the survivor from now on (BCP 47)."""
         return self._keep(replace(self.conversation, language=tag))
@@ -208,13 +242,6 @@ class Sitting:
     def stop(self) -> bool:
         """Close the conversation. What comes later is a new one."""
         return self._keep(replace(self.conversation, closed=True))
-
-    def _understood(self, languages: Collection[str]) -> None:
-        if self.conversation.interpreter is None and not all(map(self._keeping.speaks_for_itself, languages)):
-            raise ConsentMissing(
-                msg("The wording of this release is machine-made, and nobody interprets."),
-                msg("Let an interpreter read it with the person, note the interpreter, then ask again."),
-            )
 
     def _known_consent(self, consent: str) -> str:
         if all(c.id != consent for c in self.record.consents()):

@@ -8,7 +8,10 @@ from datetime import date
 from enum import StrEnum
 
 from intake_app.conversation.answers import Answer, State
+from intake_app.conversation.avoiding import Avoided, avoided
 from intake_app.conversation.consents import Consent, Decision, Narrowing, Permission, Withdrawal, permission, standing
+from intake_app.conversation.followups import Ending, FollowUp
+from intake_app.conversation.incoming import Incoming
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.recalls import Recall, RecallTold, recalls
 from intake_app.conversation.referrals import ENDED, Referral, Stage, Step
@@ -66,6 +69,10 @@ class Conversation:
     steps: tuple[Step, ...] = ()
     packets: tuple[PacketGiven, ...] = ()
     recalls: tuple[RecallTold, ...] = ()
+    avoided: tuple[Avoided, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    incoming: tuple[Incoming, ...] = ()
 
     def __repr__(self) -> str:
         return f"Conversation({self.id}, {self.kind}, {self.date})"
@@ -146,6 +153,10 @@ class Record:
         """The newest statement of the order."""
         said = self.orderings()
         return said[0].ordering if said else None
+
+    def avoided(self) -> frozenset[tuple[str, str]]:
+        """The services (source, id) that the person does not want to go to."""
+        return avoided(each for c in self.in_order for each in c.avoided)
 
     def consents(self) -> tuple[Consent, ...]:
         """Every consent ever given or refused, in order."""

@@ -51,6 +51,11 @@ def _texts(value: Any) -> bool:
     return all(isinstance(text, str) and len(text) <= 20_000 for text in value.values())
 
 
+def _degrees(value: Any, most: int) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return value is None or (is_number and -most <= value <= most)
+
+
 def _names(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(name, str) for name in value)
 
@@ -67,6 +72,9 @@ _KINDS: Mapping[str, Callable[[Any], bool]] = {
     "release_days": _days,
     "release_longest": _days,
     "given": lambda value: value in [given.value for given in Given],
+    "written_only": lambda value: isinstance(value, bool),
     "signs": lambda value: isinstance(value, bool),
     "switched_on": _names,
+    "latitude": lambda value: _degrees(value, 90),
+    "longitude": lambda value: _degrees(value, 180),
 }

@@ -14,11 +14,13 @@ from intake_app.store.link import Link
 from intake_app.store.refusals import not_as_written
 from intake_app.store.services import (
     keep_service,
+    keep_services,
     kept_service,
     kept_services,
     replace_services,
     services_digest,
     uses,
+    write_services_anew,
 )
 
 Writing = Callable[[], AbstractContextManager[None]]
@@ -75,3 +77,16 @@ class Directory:
             count = keep_service(self._all, kept, self._today())
             digest = services_digest(self._all, source)
             self._journal.append(self._today(), Event.DIRECTORY_CHANGED, source, count, digest)
+
+    def renew(self, source: str, entries: Iterable[Kept]) -> None:
+        """Put entries of ``source`` in the place of their former, all in one writing, and note it."""
+        with self.writing():
+            _ = self.link  # what the new digest vouches for must be what was written before
+            count = keep_services(self._all, source, entries)
+            digest = services_digest(self._all, source)
+            self._journal.append(self._today(), Event.DIRECTORY_CHANGED, source, count, digest)
+
+    def write_anew(self) -> None:
+        """Write the table anew after something was taken out of an entry for good."""
+        with self.writing():
+            write_services_anew(self._all)

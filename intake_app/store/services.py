@@ -46,12 +46,25 @@ def keep_service(link: Link, kept: Kept, day: date) -> int:
     """Put one entry in the place of the former with its key; how many its source lists now. Inside a transaction."""
     source = kept.service.source
     link.change("INSERT OR IGNORE INTO directory_sources (source, day) VALUES (?, ?)", (source, day.isoformat()))
-    link.change(
+    return keep_services(link, source, (kept,))
+
+
+def keep_services(link: Link, source: str, entries: Iterable[Kept]) -> int:
+    """Put entries of a known source in the place of their former; how many it lists now. Inside a transaction."""
+    link.change_each(
         "INSERT OR REPLACE INTO services (source, id, folded, status, needs, document) VALUES (?, ?, ?, ?, ?, ?)",
-        _row(source, kept),
+        [_row(source, kept) for kept in entries],
     )
     found = link.row("SELECT count(*) FROM services WHERE source = ? AND status <> ?", (source, _GONE))
     return int(found[0]) if found else 0
+
+
+def write_services_anew(link: Link) -> None:
+    """Write the table anew, so that no page keeps what a split left behind. Inside a transaction."""
+    link.change("CREATE TEMP TABLE moved AS SELECT * FROM services ORDER BY source, id")
+    link.change("DELETE FROM services")
+    link.change("INSERT INTO services SELECT * FROM moved ORDER BY source, id")
+    link.change("DROP TABLE temp.moved")
 
 
 def services_digest(link: Link, source: str) -> bytes:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from intake_app.directory.crosswalk import OWN_NEEDS, Ground, evidence_of, needs_of
+from intake_app.directory.crosswalk import (
+    OWN_NEEDS,
+    Crosswalk,
+    Evidence,
+    Ground,
+    OwnTerms,
+    evidence_of,
+    needs_of,
+    phrases_of,
+)
 from intake_app.directory.entries import Service, Term
 from intake_app.needs import catalogue
 
@@ -54,3 +63,25 @@ def test_every_need_of_the_catalogue_but_the_open_ones_has_words() -> None:
     ours = {need.code for need in catalogue.NEEDS}
     assert ours - _patterns().keys() == {"other", "unsure"}
     assert not _patterns().keys() - ours
+
+
+def test_words_of_a_site_count_beside_the_table_or_alone() -> None:
+    own = {"home.tonight": OwnTerms(words=("Nattjour*",)), "basic.food": OwnTerms(words=("soppa",), alone=True)}
+    crosswalk = Crosswalk(own)
+    assert "home.tonight" in crosswalk.needs_of(service("nattjouren"))
+    assert "home.tonight" in crosswalk.needs_of(service("Emergency shelter"))
+    assert "basic.food" in crosswalk.needs_of(service("Soppa"))
+    assert "basic.food" not in crosswalk.needs_of(service("Food bank"))
+
+
+def test_a_code_of_a_site_counts_beside_our_own_codes_and_is_told_by_its_name() -> None:
+    crosswalk = Crosswalk({"law.advice": OwnTerms(codes=("FT-1000",))})
+    one = service("Office", "", Term(OWN_NEEDS, "basic.rest"), Term("other", "ft-1000", "Counsel"))
+    assert crosswalk.needs_of(one) == ("basic.rest", "law.advice")
+    assert crosswalk.evidence_of(one, "law.advice") == Evidence(Ground.TERM_CODE, "Counsel")
+    assert Crosswalk({"law.advice": OwnTerms(codes=("FT-1",))}).needs_of(one) == ("basic.rest",)
+
+
+def test_the_phrases_of_the_table_can_be_read() -> None:
+    assert "food pantry" in phrases_of("basic.food")
+    assert phrases_of("other") == ()

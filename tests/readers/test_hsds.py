@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake_app.directory.entries import Demand, Phone, Schedule, Spoken, Status
-from intake_app.directory.matching import match_services
+from intake_app.directory.matching import Circumstances, match_services
 from intake_app.problems import Problem
 from intake_app.readers.hsds import read_directory
 from intake_app.readers.reading import DirectoryReading, Refused
@@ -64,7 +64,7 @@ def test_the_sample_of_1_1_comes_in_whole(published: Path) -> None:
 
 def test_services_of_the_1_1_sample_match_a_need_and_ended_ones_do_not(published: Path) -> None:
     services = read_directory(published / "hsds-1.1").services
-    found = match_services(services, need="basic.food", today=date(2026, 11, 24))
+    found = match_services(services, need="basic.food", circumstances=Circumstances(date(2026, 11, 24)))
     assert [match.service.name for match in found] == [
         "Grocery Tax Break Donation",
         "Meals To-Go at The Cross",

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_app.directory.demands import demand_words
-from intake_app.directory.matching import ORDER, Match
+from intake_app.directory.matching import Match, stated_order
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg
 from ui.shell.context import Context
@@ -49,7 +49,7 @@ class Matches(QWidget):
         elif all(is_marked(match) for match in found):
             column.addWidget(notice(context, ONLY_MARKED))
         if len(found) > 1:
-            column.addWidget(label(context, ORDER, "small"))
+            column.addWidget(label(context, stated_order(found), "small"))
         for match in found:
             column.addWidget(match_card(context, match, choose))
         column.addLayout(row(context, button(context, NONE_OF_THESE, leave)))

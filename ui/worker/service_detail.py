@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from intake_app.directory.demands import demand_words
 from intake_app.directory.entries import Phone, Service
 from intake_app.directory.hours import hours_line
-from intake_app.directory.matching import STALE_AFTER, cautions_for, checked_on
+from intake_app.directory.matching import cautions_for, checked_on, is_checked
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Ltr, Msg, msg
 from ui.shell.context import Context
@@ -102,9 +102,9 @@ def _said_elsewhere(caution: Msg) -> bool:
 
 
 def _assured(context: Context, service: Service, today: date) -> QWidget:
-    checked = checked_on(service)
-    if checked is None or checked > today:
+    checked = checked_on(service, today)
+    if checked is None:
         return notice(context, _NEVER)
-    if today - checked > STALE_AFTER:
+    if not is_checked(service, today):
         return notice(context, dated(_STALE, checked))
     return label(context, dated(_ASSURED, checked), "small")
