@@ -73,4 +73,5 @@ def _consent(desk: Desk, sitting: Sitting, draft: ConsentDraft, recipient: Recip
         witness=draft.witness,
         items_withheld=draft.items_withheld,
         story_confirmed=draft.story_confirmed,
+        agreement=draft.agreement,
     )

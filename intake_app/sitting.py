@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -158,8 +158,8 @@ class Sitting:
     ) -> Consent:
         """Keep one release for one recipient. It replaces every earlier one for the same recipient.
 
-        Raises ConsentMissing for a *yes* in a language whose wording nobody reviewed and nobody interprets, BadInput for
-        a *yes* that was not given as ``check_given`` asks for.
+        Raises ConsentMissing for a *yes* in a language whose wording nobody reviewed and nobody interprets, BadInput
+        for a *yes* that was not given as ``check_given`` asks for.
         """
         interpreter = self.conversation.interpreter
         if decision is Decision.YES:

@@ -74,7 +74,7 @@ def test_a_clock_moved_back_revives_no_release_and_one_moved_ahead_ends_none_for
         sitting = desk.begin("en")
         sitting.answer("consent_record", State.ANSWERED, "yes")
         sitting.consent(
-            recipient=HOUSE, purpose=("home.tonight",), categories={Category.NEEDS}, until=TODAY, given=Given.VERBAL
+            recipient=HOUSE, purpose=("home.tonight",), categories={Category.NEEDS}, until=TODAY, given=Given.WRITTEN
         )
         record = sitting.record.id
     after = TODAY + A_DAY

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from intake_app.conversation.answers import State, Text
-from intake_app.conversation.consents import Category, Decision, Given, Recipient
+from intake_app.conversation.consents import (
+    Agreement,
+    Category,
+    Consent,
+    Decision,
+    Explained,
+    Given,
+    Recipient,
+    WithheldReason,
+)
 from intake_app.conversation.record import Conversation, Interpreter, Kind, Record
 from intake_app.conversation.referrals import Stage
+from intake_app.conversation.signatures import MARK
 from intake_app.desk import Desk
 from intake_app.languages.words import msg
 from intake_app.needs.choosing import Choosing
@@ -161,6 +172,47 @@ def test_machine_made_wording_of_a_consent_never_stands_alone() -> None:
     sitting.set_interpreter(Interpreter("I-7", "en", "phone"))
     release(sitting)
     assert sitting.conversation.consents[-1].interpreter == "I-7"
+
+
+def spoken(sitting: Sitting, given: Given, witness: str) -> Consent:
+    return sitting.consent(
+        recipient=HOUSE, purpose=("home.tonight",), categories=(), until=UNTIL, given=given, witness=witness
+    )
+
+
+@pytest.mark.parametrize("witness", ["", " ", "W-1"])
+def test_a_spoken_release_needs_a_second_adult_for_a_witness(witness: str) -> None:
+    sitting = sitting_at(Shelf())
+    with pytest.raises(BadInput):
+        spoken(sitting, Given.VERBAL, witness)
+    assert spoken(sitting, Given.VERBAL, "W-4").witness == "W-4"
+
+
+def test_a_site_that_wants_it_in_writing_takes_nothing_that_was_only_said() -> None:
+    shelf = Shelf()
+    sitting = Sitting(
+        Record("r"),
+        Conversation("c", "r", Kind.MEETING, date(2026, 11, 24), "W-1", "en"),
+        replace(shelf.keeping, written_only=lambda: True),
+    )
+    for given in (Given.VERBAL, Given.PHONE):
+        with pytest.raises(BadInput):
+            spoken(sitting, given, "W-4")
+    spoken(sitting, Given.MARK, "")
+    assert [c.given for c in sitting.conversation.consents] == [Given.MARK]
+
+
+def test_a_release_keeps_what_was_explained_and_how_it_was_interpreted() -> None:
+    sitting = sitting_at(Shelf())
+    sitting.set_interpreter(Interpreter("I-7", "en", "phone"))
+    agreement = Agreement(WithheldReason.FEAR_OF_HARM, frozenset({Explained.FREE}), True, MARK)
+    kept = sitting.consent(
+        recipient=HOUSE, purpose=(), categories=(), until=UNTIL, given=Given.MARK, agreement=agreement
+    )
+    assert (kept.withheld_reason, kept.explained, kept.read_aloud, kept.signature) == (
+        WithheldReason.FEAR_OF_HARM, {Explained.FREE}, True, MARK,
+    )  # fmt: skip
+    assert kept.interpreter_mode == "phone"
 
 
 def test_a_new_release_for_the_same_recipient_names_those_it_replaces() -> None:

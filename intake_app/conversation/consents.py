@@ -132,6 +132,19 @@ class Consent:
         return f"Consent({self.id}, {self.decision})"
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Agreement:
+    """What else belongs to a release being given: the fields of a consent that say how it came about."""
+
+    withheld_reason: WithheldReason = WithheldReason.NOT_SAID
+    explained: frozenset[Explained] = frozenset()
+    read_aloud: bool = False
+    signature: Strokes = ()
+
+    def __repr__(self) -> str:
+        return f"Agreement({len(self.explained)} explained)"
+
+
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """A consent made smaller: final, whatever its date. ``items`` are as in a consent, ``needs`` leave its purpose."""

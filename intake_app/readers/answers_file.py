@@ -9,7 +9,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from intake_app.conversation.answers import State, Text, Value
-from intake_app.conversation.consents import SHAREABLE, Category, Decision, Given
+from intake_app.conversation.consents import (
+    SHAREABLE,
+    Agreement,
+    Category,
+    Decision,
+    Explained,
+    Given,
+    WithheldReason,
+)
 from intake_app.conversation.record import Interpreter
 from intake_app.conversation.referrals import Priority
 from intake_app.forms.answering import read_answer
@@ -30,6 +38,7 @@ _KEYS_OF_AN_ANSWER = {
     Kind.LANGUAGE: ("state", "value", "language", "dialect"),
 }
 _SEE = msg("See the answers file in the README for what it may hold.")
+_OTHER_WITNESS = msg("Ask a second adult who did not come with the person, or choose another way of giving it.")
 E = TypeVar("E")
 
 
@@ -56,6 +65,7 @@ class ConsentDraft:
     witness: str
     story_confirmed: bool
     language: str | None
+    agreement: Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +251,17 @@ def _own_words(needs: Mapping[str, Any], language: str, is_language: Callable[[s
 
 def _consent(raw: Any, form: Form, is_language: Callable[[str], bool]) -> ConsentDraft:
     keys = ("service", "purpose", "decision", "categories", "items_withheld", "until", "given", "witness", "language")
-    given = _object(raw, "consents", (*keys, "story_confirmed"))
+    how = ("story_confirmed", "withheld_reason", "explained", "read_aloud", "witness_is_companion")
+    given = _object(raw, "consents", (*keys, *how))
+    if _flag(given.get("witness_is_companion", False), "witness_is_companion"):
+        raise BadInput(msg("A release is never witnessed by somebody who came with the person."), _OTHER_WITNESS)
     categories = [_one_of(Category, c, "categories") for c in _list(given.get("categories", []), "categories")]
     for category in categories:
         if category not in SHAREABLE:
             raise _unknown(msg("This category never leaves: {name}."), category)
     withheld = _list(given.get("items_withheld", []), "items_withheld")
     for name in withheld:
-        if not isinstance(name, str) or form.question(name) is None:
+        if not isinstance(name, str) or not _is_item(name, form):
             raise _unknown(msg("The answers file has an unknown question: {name}."), name)
     return ConsentDraft(
         service=_words(given.get("service"), "service"),
@@ -261,6 +274,23 @@ def _consent(raw: Any, form: Form, is_language: Callable[[str], bool]) -> Consen
         witness=_words(given.get("witness", ""), "witness"),
         story_confirmed=_flag(given.get("story_confirmed", False), "story_confirmed"),
         language=_language(given["language"], is_language) if "language" in given else None,
+        agreement=_agreement(given),
+    )
+
+
+def _is_item(name: str, form: Form) -> bool:
+    """Whether this can be kept back: a question, or ``own_words/<need>`` for the person's words for one need."""
+    question, _, code = name.partition("/")
+    return form.question(question) is not None and (not code or (question == "own_words" and is_need(code)))
+
+
+def _agreement(given: Mapping[str, Any]) -> Agreement:
+    return Agreement(
+        withheld_reason=_one_of(WithheldReason, given.get("withheld_reason", "not_said"), "withheld_reason"),
+        explained=frozenset(
+            _one_of(Explained, each, "explained") for each in _list(given.get("explained", []), "explained")
+        ),
+        read_aloud=_flag(given.get("read_aloud", False), "read_aloud"),
     )
 
 

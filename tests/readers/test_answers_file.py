@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from intake_app.conversation.answers import LanguageChoice, Text
+from intake_app.conversation.consents import Agreement, Explained, WithheldReason
 from intake_app.forms.answering import MOST_TRANSLATIONS
 from intake_app.forms.intake import INTAKE
 from intake_app.problems import BadInput
@@ -90,3 +91,35 @@ def test_digits_of_every_script_are_the_numbers_they_stand_for(question: str, ra
 def test_a_dialect_is_kept_as_it_was_said() -> None:
     told = read(answers={"spoken_language": {"language": "ar", "dialect": "شامي"}}).answers[0].value
     assert told == LanguageChoice("ar", "شامي")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("explained", ["everything"]),
+        ("withheld_reason", "secret"),
+        ("read_aloud", "yes"),
+        ("items_withheld", ["own_words/nothing.known"]),
+    ],
+)
+def test_what_a_release_may_not_hold_is_named(key: str, value: object) -> None:
+    release = {"service": "s1", "purpose": [], "categories": [], key: value}
+    named = refusal(consents=[release])
+    assert key in named or "nothing.known" in named
+
+
+def test_somebody_who_came_with_the_person_is_no_witness() -> None:
+    release = {"service": "s1", "given": "verbal", "witness": "W-4", "witness_is_companion": True}
+    assert "came with the person" in refusal(consents=[release])
+
+
+def test_a_release_says_what_was_explained_and_why_something_is_kept_back() -> None:
+    release = {
+        "service": "s1", "explained": ["free", "withdraw"], "read_aloud": True, "withheld_reason": "tells_themselves",
+        "items_withheld": ["own_words/health.urgent", "call_name"],
+    }  # fmt: skip
+    (draft,) = read(consents=[release]).consents
+    assert draft.agreement == Agreement(
+        WithheldReason.TELLS_THEMSELVES, frozenset({Explained.FREE, Explained.WITHDRAW}), True
+    )
+    assert draft.items_withheld == {"own_words/health.urgent", "call_name"}
