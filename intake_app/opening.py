@@ -9,7 +9,7 @@ from typing import Final
 from intake_app.languages.words import Ltr, Msg, msg
 from intake_app.last_seen import Seen
 from intake_app.problems import VaultIsDamaged
-from intake_app.retention import Retention
+from intake_app.retention import Retention, Today
 from intake_app.store.store import Store
 
 _CHECK: Final = msg("Check the vault before you rely on it. A backup may be whole.")
@@ -30,25 +30,49 @@ class News:
     do: Msg
 
 
+LITTLE_ROOM: Final = News(
+    msg("The disk is nearly full."),
+    msg("Make room soon. The last answers and erasing still have room that was kept back."),
+)
+
+
 def news_of(store: Store, retention: Retention, *, seen: Seen = Seen()) -> tuple[News, ...]:  # noqa: B008 - frozen
     """What there is to tell, the weightiest first.
 
     ``retention`` knows the day; ``seen`` is how far the vault had come when it was last open on this laptop, which is
     known outside the vault alone.
     """
-    older = older_than_seen(store, seen)
-    return (*_content(store), *((older,) if older else ()), *_clock(retention), *_room(store))
+    put_back = older_than_seen(store, seen)
+    return (*_content(store), *((put_back,) if put_back else ()), *_clock(retention), *_room(store))
 
 
 def older_than_seen(store: Store, seen: Seen) -> News | None:
     """What to tell of a vault that was put back as it once was; None when it goes on from where it was ``seen``."""
     now = store.journal_length
-    if now > seen.entries:  # opening alone makes it longer
-        return None
+    return older(seen, now) if now <= seen.entries else None  # opening alone makes it longer
+
+
+def not_whole(found: Msg) -> News:
+    """What to tell when something is gone or changed, as it was ``found``."""
+    return News(found, _CHECK)
+
+
+def older(seen: Seen, entries: int) -> News:
+    """What to tell when the vault was put back as it once was, and its journal has so many ``entries`` now."""
     if seen.at is None:
         return News(_OLDER, _MISSING)
     when = Ltr(seen.at.isoformat(" ", "minutes"))
-    return News(_OLDER, _MISSING_SINCE(when=when, n=seen.entries, now=now))
+    return News(_OLDER, _MISSING_SINCE(when=when, n=seen.entries, now=entries))
+
+
+def wrong_clock(today: Today) -> News:
+    """What to tell of a clock that runs behind, or perhaps ahead."""
+    day = Ltr(today.clock.isoformat())
+    if today.clock < today.known:
+        words = msg("The clock of this laptop says {day}, but the vault was used on {known} already.")
+        return News(words(day=day, known=Ltr(today.known.isoformat())), _CLOCK)
+    words = msg("The clock of this laptop says {day}, long after the vault was last used.")
+    return News(words(day=day), msg("If that is not so, set the clock of this laptop."))
 
 
 def _content(store: Store) -> Iterator[News]:
@@ -57,25 +81,15 @@ def _content(store: Store) -> Iterator[News]:
     except VaultIsDamaged as problem:
         found = (problem.what,)
     if found:
-        yield News(found[0], _CHECK)
+        yield not_whole(found[0])
 
 
 def _clock(retention: Retention) -> Iterator[News]:
     today = retention.today()
-    if not today.doubtful:
-        return
-    day = Ltr(today.clock.isoformat())
-    if today.clock < today.known:
-        words = msg("The clock of this laptop says {day}, but the vault was used on {known} already.")
-        yield News(words(day=day, known=Ltr(today.known.isoformat())), _CLOCK)
-    else:
-        words = msg("The clock of this laptop says {day}, long after the vault was last used.")
-        yield News(words(day=day), msg("If that is not so, set the clock of this laptop."))
+    if today.doubtful:
+        yield wrong_clock(today)
 
 
 def _room(store: Store) -> Iterator[News]:
     if store.low_on_disk:
-        yield News(
-            msg("The disk is nearly full."),
-            msg("Make room soon. The last answers and erasing still have room that was kept back."),
-        )
+        yield LITTLE_ROOM

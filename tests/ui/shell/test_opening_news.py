@@ -8,11 +8,18 @@ import stat
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+from pytestqt.qtbot import QtBot
+
 from intake_app.desk import Desk
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
 from tests.conftest import PASSPHRASE, TODAY
+from ui.shell.context import Context
+from ui.shell.gallery import every_screen
+from ui.shell.opening_gallery import NEWS
 from ui.shell.opening_news import _news, keep_how_far
+from ui.widgets.notices import NoticeBar
 
 
 def test_only_a_random_id_a_number_and_the_time_are_kept(desk: Desk, tmp_path: Path) -> None:
@@ -54,3 +61,15 @@ def test_a_spoiled_file_and_a_closed_vault_stop_nothing(vault: Path, tmp_path: P
     with Desk.open(vault, PASSPHRASE, today=lambda: TODAY) as desk:
         assert _news(tmp_path, desk) == ()
     keep_how_far(tmp_path, desk)
+
+
+@pytest.mark.parametrize("name", NEWS)
+def test_everything_that_can_be_told_is_drawn_for_review(name: str, context: Context, qtbot: QtBot) -> None:
+    page = every_screen()[name](context)
+    qtbot.addWidget(page)
+    page.resize(1024, 700)
+    page.show()
+    told = page.findChildren(NoticeBar)[0]
+    assert told.isVisible()
+    assert context.language.text(NEWS[name].do) in told.shown_text()
+    assert told.minimumSizeHint().width() <= 1024
