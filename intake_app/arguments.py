@@ -9,6 +9,7 @@ from typing import Any
 
 from intake_app import __version__
 from intake_app.conversation.referrals import COMPUTED, Stage
+from intake_app.directory.entries import Demand
 from intake_app.languages.language import Language, plain
 from intake_app.languages.words import Msg, msg
 from intake_app.one_line_parser import OneLineParser
@@ -175,10 +176,46 @@ def _settings(names: _Names) -> None:
 
 
 def _directory(group: _Names) -> None:
-    group.command("directory import", msg("read an HSDS directory in")).add_argument("source", metavar="SOURCE")
+    taken = group.command("directory import", msg("read an HSDS directory in, and tell what it changes"))
+    taken.add_argument("source", metavar="SOURCE")
+    taken.add_argument("--dry-run", action="store_true", help=group.text(msg("only tell what it would change")))
+    group.command("directory list", msg("list the services")).add_argument("--search", type=_said, metavar="TEXT")
+    _entries(group)
     match = group.command("directory match", msg("the services for a need"))
     match.add_argument("--need", required=True, type=_id, metavar="CODE")
     match.add_argument("--language", type=_id, metavar="L")
+
+
+def _entries(group: _Names) -> None:
+    """What can be done with one entry of the directory."""
+    made = group.command("directory add", msg("keep an entry made by hand"))
+    one = {
+        name: group.command(f"directory {name}", about)
+        for name, about in (
+            ("show", msg("show an entry and the former values of its phones and addresses")),
+            ("correct", msg("put right the fields that a JSON file names; a new version of the directory keeps them")),
+            ("settle", msg("decide about a field that was put right and that the directory changed since")),
+            ("phoned", msg("note that a worker phoned and the details are right")),
+            (
+                "mark",
+                msg("note what a service demands or passes on, for whom it is safe, or a secret address"),
+            ),
+            ("take-out", msg("offer a service no more")),
+            ("put-back", msg("offer a service again that was taken out by hand")),
+        )
+    }
+    for parser in one.values():
+        parser.add_argument("service", type=_id, metavar="SERVICE")
+    for parser in (made, one["correct"]):
+        parser.add_argument("file", type=_named, metavar="FILE.json")
+    one["settle"].add_argument("field", type=_id, metavar="FIELD")
+    one["settle"].add_argument("decision", choices=("ours", "theirs"))
+    one["phoned"].add_argument("--day", type=_said, metavar="YYYY-MM-DD")
+    for option in ("--demands", "--not-demands", "--not-asked"):
+        one["mark"].add_argument(option, choices=[each.value for each in Demand], action="append", default=[])
+    one["mark"].add_argument("--safe-for", type=_said, metavar="TEXT")
+    one["mark"].add_argument("--note", type=_said, metavar="TEXT")
+    one["mark"].add_argument("--secret-address", action="store_true")
 
 
 def _packet(packet: ArgumentParser) -> None:

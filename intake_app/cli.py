@@ -19,6 +19,7 @@ from intake_app.demo import fill
 from intake_app.desk import CardWords, Desk
 from intake_app.desk_commands import opened_desk, passphrase_of
 from intake_app.directory.matching import Match
+from intake_app.directory_commands import DIRECTORY_COMMANDS
 from intake_app.key_commands import KEY_COMMANDS
 from intake_app.language_commands import language_of_terminal, languages, sounds, words
 from intake_app.languages.catalogs import lay_over, load_language, shipped_tags
@@ -36,7 +37,7 @@ from intake_app.recording import record_conversation
 from intake_app.reports.record_view import record_view
 from intake_app.retention_commands import RETENTION_COMMANDS
 from intake_app.sitting import Sitting
-from intake_app.terminal import Terminal, complain
+from intake_app.terminal import Terminal, complain, outline
 from intake_app.vault.passphrase import passphrase_from_file
 from intake_app.vault.process import harden_process
 
@@ -147,41 +148,7 @@ def record_show(args: Namespace, out: Terminal) -> None:
     """Show one record."""
     with opened_desk(args) as desk:
         view = record_view(desk.record(args.record), desk.today())
-    out.give(view, tuple(_outline(view)))
-
-
-def _outline(value: Any, depth: int = 0) -> list[str]:
-    """A JSON value as indented lines for a person."""
-    if isinstance(value, dict):
-        pairs = [(f"{key}:", inner) for key, inner in value.items() if inner not in ("", [], {}, None)]
-    elif isinstance(value, list):
-        pairs = [("-", inner) for inner in value]
-    else:
-        return [f"{'  ' * depth}{value}"]
-    lines = []
-    for key, inner in pairs:
-        nested = isinstance(inner, dict | list)
-        lines.append(f"{'  ' * depth}{key}" if nested else f"{'  ' * depth}{key} {inner}")
-        lines += _outline(inner, depth + 1) if nested else []
-    return lines
-
-
-def directory_import(args: Namespace, out: Terminal) -> None:
-    """Read a directory in."""
-    with opened_desk(args) as desk:
-        reading = desk.import_directory(Path(args.source))
-    warnings = [{"file": w.file, "row": w.row, "what": out.text(w.what)} for w in reading.warnings]
-    document = {
-        "source": reading.source,
-        "version": reading.version,
-        "organizations": reading.organizations,
-        "services": len(reading.services),
-        "counts": dict(reading.counts),
-        "warnings": warnings,
-    }
-    count = nmsg("{n} service is on file.", "{n} services are on file.", len(reading.services))
-    lines = [out.text(count), *(f"{w['file']}:{w['row']}: {w['what']}" for w in warnings)]
-    out.give(document, tuple(lines))
+    out.give(view, tuple(outline(view)))
 
 
 def directory_match(args: Namespace, out: Terminal) -> None:
@@ -286,7 +253,7 @@ def site_show(args: Namespace, out: Terminal) -> None:
     """Show the site's settings."""
     with opened_desk(args) as desk:
         settings = desk.site().to_json()
-    out.give(settings, tuple(_outline(settings)))
+    out.give(settings, tuple(outline(settings)))
 
 
 def site_set(args: Namespace, out: Terminal) -> None:
@@ -301,12 +268,12 @@ COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     **KEY_COMMANDS,
     **RETENTION_COMMANDS,
     **BACKUP_COMMANDS,
+    **DIRECTORY_COMMANDS,
     "vault create": vault_create,
     "demo": demo,
     "intake": intake,
     "records": records,
     "record show": record_show,
-    "directory import": directory_import,
     "directory match": directory_match,
     "packet": packet,
     "referral set": referral_set,

@@ -40,6 +40,22 @@ class Terminal:
             _print(text)
 
 
+def outline(value: Any, depth: int = 0) -> list[str]:
+    """A JSON value as indented lines for a person."""
+    if isinstance(value, dict):
+        pairs = [(f"{key}:", inner) for key, inner in value.items() if inner not in ("", [], {}, None)]
+    elif isinstance(value, list):
+        pairs = [("-", inner) for inner in value]
+    else:
+        return [f"{'  ' * depth}{value}"]
+    lines = []
+    for key, inner in pairs:
+        nested = isinstance(inner, dict | list)
+        lines.append(f"{'  ' * depth}{key}" if nested else f"{'  ' * depth}{key} {inner}")
+        lines += outline(inner, depth + 1) if nested else []
+    return lines
+
+
 def _one_line(text: str) -> str:
     """A line that moves no cursor, colours nothing and stays one line, whatever a person or a file wrote."""
     return visible_controls(text).replace("\n", " ")
