@@ -125,10 +125,16 @@ class Backups:
         return Standing(plan, there, found, made, self._changed(last), self._now())
 
     def make_at(self, out: Path) -> None:
-        """Make a backup at ``out``, which must be new; it belongs to no rotation. Raises as ``back_up``."""
-        self._assert_whole()
+        """Make a backup at ``out``, which must be new; it belongs to no rotation. Raises as ``back_up``.
+
+        A vault whose folder was taken away is copied as far as the system still reads it, and compared.
+        """
+        here = self._store.vault.is_in_place()
+        if here:
+            self._assert_whole()
         back_up(self._store.vault, out, CONTENT)
-        self._store.note(Event.BACKUP_MADE)
+        if here:
+            self._store.note(Event.BACKUP_MADE)
 
     def make(self) -> Kept:
         """Make a backup at the place and, once it has been read back, remove the oldest beyond those to keep.

@@ -33,6 +33,7 @@ def destroy_vault(path: Path, passphrase: str) -> Gone:
 
 def destroy_open_vault(store: Store) -> Gone:
     """Close a vault and destroy it, once its passphrase was asked again. Raises DiskProblem when its keys stay."""
+    store.vault.assert_in_place()
     store.close()
     return _destroy(store.vault.path)
 

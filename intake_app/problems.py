@@ -64,6 +64,10 @@ class DiskIsFull(DiskProblem):
     """No room is left on the disk."""
 
 
+class VaultIsAway(DiskProblem):
+    """The open vault was removed, or another one stands in its place."""
+
+
 class ConsentMissing(Problem):
     """No consent in force covers this recipient."""
 

@@ -139,5 +139,6 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "T62": ("architecture/test_imports.py",),
     "T70": (f"{_OUT}::test_a_line_on_a_terminal_is_one_line_and_moves_nothing",),
+    "T98": ("test_vault_taken_away.py",),
 }
 """Paths are those below ``tests``; a file alone stands for all of its tests, or for a bench."""

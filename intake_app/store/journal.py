@@ -86,6 +86,10 @@ class _Known:
             self.vouched[vouched, subject] = digest
 
 
+Head = tuple[int, bytes]
+"""How far the journal has come: its last number, and the chain of all entries up to it."""
+
+
 class Journal:
     """The journal of one open vault. It is read through once, at the first need, and trusted only when whole."""
 
@@ -135,6 +139,20 @@ class Journal:
         """How many entries there are."""
         return self._read().seq
 
+    @property
+    def head(self) -> Head | None:
+        """How far it has come, when it was read through already."""
+        return None if self._known is None else (self._known.seq, self._known.chain)
+
+    def continues(self, head: Head) -> bool:
+        """Whether this whole journal once stood at ``head``; VaultIsDamaged when it is not whole."""
+        known, found = _Known(0, _START), False
+        for row in self._rows():
+            known.take(row)
+            found = found or (known.seq, known.chain) == head
+        self.verify()
+        return found
+
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, oldest first."""
         rows = self._link.rows("SELECT seq, day, event, subject, number FROM journal ORDER BY seq")
@@ -152,10 +170,13 @@ class Journal:
     def _read(self) -> _Known:
         if self._known is None:
             known = _Known(0, _START)
-            for row in self._link.rows("SELECT seq, day, event, subject, number, digest FROM journal ORDER BY seq"):
+            for row in self._rows():
                 known.take(row)
             head = self._link.rows("SELECT seq, chain FROM journal_head")
             if head != ([(known.seq, known.chain)] if known.seq else []):
                 raise not_as_written()
             self._known = known
         return self._known
+
+    def _rows(self) -> list[Cells]:
+        return self._link.rows("SELECT seq, day, event, subject, number, digest FROM journal ORDER BY seq")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, LiteralString
+from typing import Any, LiteralString, Protocol
 
 from intake_app.vault.engine import Connection, DatabaseError, engine_told
 
@@ -13,11 +13,28 @@ Cells = tuple[Any, ...]
 """A row as SQLite gives it: the columns that the statement names."""
 
 
-class Link:
-    """One connection, for the thread that opened it. Every fault of engine or disk comes out as a VaultProblem."""
+class Home(Protocol):
+    """What knows whether the vault is still at its place, and has its connection when it came back as another file."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    @property
+    def connection(self) -> Connection:
+        """The connection in use now."""
+
+    def before_writing(self) -> None:
+        """Raise VaultIsAway when nothing may be written."""
+
+    def after_writing(self) -> None:
+        """Raise VaultIsAway when what was written is not where the vault is."""
+
+
+class Link:
+    """One connection, for the thread that opened it. Every fault of engine or disk comes out as a VaultProblem.
+
+    ``home`` is asked around every transaction.
+    """
+
+    def __init__(self, connection: Connection, home: Home | None = None) -> None:
+        self._own, self._home = connection, home
 
     def rows(self, sql: LiteralString, values: Sequence[Cell] = ()) -> list[Cells]:
         """All rows of a query."""
@@ -50,6 +67,8 @@ class Link:
             yield
             return
         with engine_told():
+            if self._home is not None:
+                self._home.before_writing()
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -57,6 +76,12 @@ class Link:
             except BaseException:
                 self._roll_back()
                 raise
+            if self._home is not None:
+                self._home.after_writing()
+
+    @property
+    def _connection(self) -> Connection:
+        return self._own if self._home is None else self._home.connection
 
     def _roll_back(self) -> None:
         # after a failed write the engine may have rolled back by itself; the first fault is the one to tell

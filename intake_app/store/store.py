@@ -21,8 +21,8 @@ from intake_app.store.documents import record_holding, record_ids
 from intake_app.store.emptying import take_everybody_out
 from intake_app.store.feedback import Answers, Feedback, add_feedback, all_feedback
 from intake_app.store.folding import FOLDING
-from intake_app.store.journal import Entry, Event, Journal
-from intake_app.store.link import Link
+from intake_app.store.home import Home
+from intake_app.store.journal import Entry, Event
 from intake_app.store.people import Mark, PeoplePage, count_people, people_page
 from intake_app.store.records import Records
 from intake_app.store.schema import NEWEST, bring_up_to_date
@@ -56,10 +56,10 @@ class Store:
     def __init__(self, vault: OpenVault, today: Callable[[], date] = date.today) -> None:
         self.vault = vault
         self._today = today
-        self._link = Link(vault.connection)
-        self._journal = Journal(self._link)
+        home = Home(vault, lambda: self._records.forget())
+        self._link, self._journal = home.link, home.journal
         self._records = Records(self._link, self._journal)
-        self._reserve = Reserve(vault.path)
+        self._reserve = Reserve(vault.path, vault.is_in_place)
         self.tidying = Tidying(self._link, self._journal, self._records, self._reserve, today)
         self.directory = Directory(self._link, self._journal, self._records.writing, today)
 
@@ -231,7 +231,8 @@ class Store:
 
     def add_feedback(self, answers: Answers) -> None:
         """Keep one person's feedback, tied to nothing but the month."""
-        add_feedback(self._link, answers, self._today())
+        with self._records.writing():
+            add_feedback(self._link, answers, self._today())
 
     def feedback(self) -> tuple[Feedback, ...]:
         """All feedback."""

@@ -65,6 +65,7 @@ _SETTINGS: Final = (
     ("PRAGMA mmap_size=0", "PRAGMA mmap_size", 0),
     ("PRAGMA secure_delete=ON", "PRAGMA secure_delete", 1),
     ("PRAGMA synchronous=EXTRA", "PRAGMA synchronous", 3),
+    ("PRAGMA fullfsync=ON", "PRAGMA fullfsync", 1),  # for macOS, as ``put_on_disk``
     ("PRAGMA journal_mode=TRUNCATE", "PRAGMA journal_mode", "truncate"),
 )
 
@@ -88,6 +89,13 @@ class Database:
             start = os.read(self._held, len(_PLAIN))
         if start == _PLAIN:
             raise vault_damaged()
+
+    def is_in_place(self) -> bool:
+        """Whether the file at the path is the one that is open: not removed, moved, or replaced by another."""
+        try:
+            return self._held is not None and os.path.samestat(os.fstat(self._held), self.path.stat())
+        except OSError:
+            return False
 
     def close(self) -> None:
         """Close; what was not committed is gone. May be called again."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from intake_app.problems import DiskIsFull
+from intake_app.vault.disk import put_on_disk
 
 RESERVE_NAME: Final = "reserve"
 RESERVE_BYTES: Final = 1 << 20
@@ -19,10 +20,13 @@ T = TypeVar("T")
 
 
 class Reserve:
-    """A file of random bytes beside the vault that means nothing and can be given up at any time."""
+    """A file of random bytes beside the vault that means nothing and can be given up at any time.
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / RESERVE_NAME
+    ``in_place`` tells whether the vault is still there, so that nothing is written beside another one.
+    """
+
+    def __init__(self, folder: Path, in_place: Callable[[], bool] = lambda: True) -> None:
+        self._path, self._in_place = folder / RESERVE_NAME, in_place
         self.whole = False
 
     @property
@@ -35,7 +39,7 @@ class Reserve:
 
     def fill(self) -> None:
         """Keep back as much as the disk lets, at most ``RESERVE_BYTES``; ``whole`` tells whether that was all."""
-        if self.size < RESERVE_BYTES:
+        if self.size < RESERVE_BYTES and self._in_place():
             with contextlib.suppress(OSError):
                 self._write()
         self.whole = self.size >= RESERVE_BYTES
@@ -57,7 +61,7 @@ class Reserve:
 
     def give_up(self, *, above: int = 0) -> bool:
         """Give the room back when more than ``above`` bytes are kept; whether it was done."""
-        if self.size <= above:
+        if self.size <= above or not self._in_place():
             return False
         try:
             self._path.unlink()
@@ -73,6 +77,6 @@ class Reserve:
         try:
             for _ in range(RESERVE_BYTES // _CHUNK):
                 os.write(handle, os.urandom(_CHUNK))
-            os.fsync(handle)
+            put_on_disk(handle)
         finally:
             os.close(handle)

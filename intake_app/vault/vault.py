@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from intake_app.languages.words import Ltr, msg
-from intake_app.problems import BadInput, NotAVault, VaultIsDamaged
+from intake_app.problems import BadInput, NotAVault, VaultIsAway, VaultIsDamaged, VaultIsInUse, VaultProblem
 from intake_app.vault.disk import disk_told, new_private_file, place_is_read_only, real_place, sync_folder, writable
 from intake_app.vault.engine import (
     Connection,
@@ -81,7 +81,42 @@ class OpenVault:
         """
         wipe(unlock(self.keys, passphrase).key)
 
+    def is_in_place(self) -> bool:
+        """Whether the vault is still where it was opened, and no other one is."""
+        return self._database.is_in_place()
+
+    def assert_in_place(self) -> None:
+        """Raise VaultIsAway unless it is."""
+        if not self.is_in_place():
+            raise vault_is_away()
+
+    def come_back(self, newest_schema: int, vouch: Callable[[Connection], None]) -> None:
+        """Go on with the file that stands at the path now, as on a stick that was connected again.
+
+        Raises VaultIsAway unless that is this vault under its key and ``vouch`` raises nothing; VaultIsInUse.
+        """
+        try:
+            database = self._found_again(newest_schema, vouch)
+        except VaultIsInUse:
+            raise
+        except VaultProblem as problem:
+            raise vault_is_away() from problem
+        former, self._database = self._database, database
+        former.close()
+
+    def _found_again(self, newest_schema: int, vouch: Callable[[Connection], None]) -> Database:
+        if read_keys(self.path).data != self.keys.data:
+            raise vault_is_away()
+        database = open_database(self.database_path, self.key, newest_schema)
+        try:
+            vouch(database.connection)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
     def _write(self, keys: Keys) -> None:
+        self.assert_in_place()
         if not self.keys_untouched:
             raise keys_changed_from_outside()
         write_keys(self.path, keys)
@@ -105,6 +140,17 @@ class OpenVault:
 
     def __repr__(self) -> str:
         return f"OpenVault({self.vault_id})"
+
+
+def vault_is_away() -> VaultIsAway:
+    """The problem of a vault that is not where it was opened."""
+    return VaultIsAway(
+        msg("The folder of this vault is gone, or another one stands in its place. Nothing is saved there."),
+        msg(
+            "Put it back and go on; what is on the screen is saved then. Do not lock or close before. "
+            "A backup made now holds what was saved until then."
+        ),
+    )
 
 
 def is_vault(path: Path) -> bool:
