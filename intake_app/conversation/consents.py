@@ -181,6 +181,19 @@ class Permission:
     story_confirmed: bool
 
 
+def words_item(need: str) -> str:
+    """What stands among the items withheld for the person's words for one need."""
+    return f"own_words/{need}"
+
+
+def row_item(question: str, answer: str, row: int) -> str:
+    """What stands among the items withheld for one row (from 0) of an answer with this id.
+
+    Once there is a newer answer to the question, all of it is withheld: nobody can tell whether the row is in it.
+    """
+    return f"{question}/{answer}/{row}"
+
+
 def standing(consents: Iterable[Consent], recipient: tuple[str, str]) -> list[Consent]:
     """The consents for ``recipient`` (source, service) that no later one replaced, in the order they were given."""
     mine = sorted((c for c in consents if c.recipient.key == recipient), key=lambda c: c.id)

@@ -16,7 +16,9 @@ from intake_app.conversation.consents import (
     Given,
     Permission,
     Recipient,
+    row_item,
     standing,
+    words_item,
 )
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.conversation.referrals import Priority, Stage
@@ -59,11 +61,17 @@ class SharedNeed:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SharedAnswer:
-    """An answer that may be told, with the question it belongs to and the language (BCP 47) it was shown in."""
+    """An answer that may be told, with the question it belongs to and the language (BCP 47) it was shown in.
+
+    ``id`` is the answer's; ``rows`` are the numbers (from 0) in it of the rows that are told, where
+    each of them is in ``value``.
+    """
 
     question: Question
     value: Value
     language: str = ""
+    id: str = ""
+    rows: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return f"SharedAnswer({self.question.name})"
@@ -128,7 +136,7 @@ def _shared(
         priority=view.referral.priority,
         today=today,
         until=allowed.until,
-        needs=_in_the_persons_order(record, codes, _may_tell_own_words(allowed)),
+        needs=_in_the_persons_order(record, codes, allowed),
         contact=contact,
         answers=tuple(_answers(told, contact, codes, record)),
         story=tuple(a for a in told if a.question.category is Category.STORY),
@@ -177,11 +185,11 @@ def _without_hidden_address(recipient: Recipient) -> Recipient:
     return replace(recipient, address="") if recipient.confidential else recipient
 
 
-def _may_tell_own_words(allowed: Permission) -> bool:
-    return Category.NEEDS in allowed.categories and OWN_WORDS not in allowed.items_withheld
+def _may_tell_own_words(allowed: Permission, code: str) -> bool:
+    return Category.NEEDS in allowed.categories and not {OWN_WORDS, words_item(code)} & allowed.items_withheld
 
 
-def _in_the_persons_order(record: Record, codes: list[str], own_words: bool) -> tuple[SharedNeed, ...]:
+def _in_the_persons_order(record: Record, codes: list[str], allowed: Permission) -> tuple[SharedNeed, ...]:
     """The needs by the order in force, counted afresh, so that a gap does not tell of a need that is not shown."""
     order = record.order_in_force()
     ordered = order is not None and not order.no_preference
@@ -192,7 +200,7 @@ def _in_the_persons_order(record: Record, codes: list[str], own_words: bool) -> 
         SharedNeed(
             code,
             None if place is None else ranks[place],
-            order.words_for(code) if order and own_words else None,
+            order.words_for(code) if order and _may_tell_own_words(allowed, code) else None,
         )
         for code, place in places.items()
     ]
@@ -208,9 +216,24 @@ def _told(record: Record, allowed: Permission, form: Form) -> Iterator[SharedAns
         answer = answers.get(question.name)
         if answer is None or question.name in allowed.items_withheld or question.name not in shown:
             continue
-        value = _value(question, answer, categories)
+        rows = _rows_told(answer, allowed.items_withheld)
+        value = _value(question, answer, categories, rows)
         if value:
-            yield SharedAnswer(question, value, answer.language)
+            known = rows if isinstance(value, tuple) and len(value) == len(rows) else ()
+            yield SharedAnswer(question, value, answer.language, answer.id, known)
+
+
+def _rows_told(answer: Answer, withheld: frozenset[str]) -> tuple[int, ...]:
+    """The numbers of the rows that may be told; none where a row was withheld from an earlier answer."""
+    rows = answer.value if isinstance(answer.value, tuple) else ()
+    if any(item.startswith(f"{answer.question}/") for item in withheld.difference(_row_items(answer, len(rows)))):
+        return ()
+    told = [at for at in range(len(rows)) if row_item(answer.question, answer.id, at) not in withheld]
+    return tuple(told)
+
+
+def _row_items(answer: Answer, rows: int) -> frozenset[str]:
+    return frozenset(row_item(answer.question, answer.id, at) for at in range(rows))
 
 
 def _categories(allowed: Permission) -> frozenset[Category]:
@@ -219,14 +242,15 @@ def _categories(allowed: Permission) -> frozenset[Category]:
     return told if allowed.story_confirmed else told - {Category.STORY}
 
 
-def _value(question: Question, answer: Answer, categories: frozenset[Category]) -> Value | None:
+def _value(question: Question, answer: Answer, categories: frozenset[Category], rows: tuple[int, ...]) -> Value | None:
     if question.category not in categories or not answer.answered or question.name in _OF_THIS_MINUTE:
         return None
     value = answer.value
     if isinstance(value, tuple):
         columns = {c.name for c in question.columns if c.category in categories}
-        rows = tuple(_cells(row, columns) for row in value if isinstance(row, Row))
-        return tuple(row for row in rows if row.cells) or tuple(v for v in value if isinstance(v, str))
+        told = [value[at] for at in rows]
+        cells = tuple(_cells(row, columns) for row in told if isinstance(row, Row))
+        return tuple(row for row in cells if row.cells) or tuple(v for v in told if isinstance(v, str))
     return None if isinstance(value, Text) and not value.value.strip() else value
 
 
@@ -252,7 +276,7 @@ def _answers(
         if name == ALREADY_WITH and isinstance(answer.value, tuple):
             rows = arranged_for(codes, answer.value, _language_of(record, name))
             if rows:
-                yield replace(answer, value=rows)
+                yield replace(answer, value=rows, rows=())
         else:
             yield answer
 
