@@ -20,6 +20,8 @@ DEFAULT_CRISIS = say(
     "If you want, we can call the emergency number together. Nothing is called or sent unless you ask for it."
 )
 
+LEAST_CELL = 3
+
 
 @dataclass(frozen=True, slots=True)
 class SiteText:
@@ -37,7 +39,8 @@ class Site:
     days. ``given`` is how a release is usually given here; with ``written_only`` one that leaves nothing written is
     refused. ``signs`` switches on the worker-only page of observed signs; ``switched_on`` names questions that are off
     elsewhere. ``card_name`` is the neutral name a discreet card carries. ``latitude`` and ``longitude`` say where the
-    site is, in degrees (WGS 84), so that the nearest services can stand first.
+    site is, in degrees (WGS 84), so that the nearest services can stand first. ``smallest_cell`` is the
+    fewest people that a figure may tell of, at least ``LEAST_CELL``.
     """
 
     organization: str = ""
@@ -56,6 +59,7 @@ class Site:
     card_name: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    smallest_cell: int = 11
 
     @property
     def near(self) -> Point | None:

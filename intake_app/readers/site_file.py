@@ -12,7 +12,7 @@ from intake_app.languages.known import is_language
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput
 from intake_app.readers.json_file import load_json
-from intake_app.site import Site
+from intake_app.site import LEAST_CELL, Site
 
 LONGEST_RELEASE = 3650
 """Days. A site may not let a release hold longer."""
@@ -43,6 +43,10 @@ def _words(value: Any) -> bool:
 
 def _days(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= LONGEST_RELEASE
+
+
+def _cell(value: Any) -> bool:
+    return _days(value) and LEAST_CELL <= value <= 1000
 
 
 def _texts(value: Any) -> bool:
@@ -77,4 +81,5 @@ _KINDS: Mapping[str, Callable[[Any], bool]] = {
     "switched_on": _names,
     "latitude": lambda value: _degrees(value, 90),
     "longitude": lambda value: _degrees(value, 180),
+    "smallest_cell": _cell,
 }
