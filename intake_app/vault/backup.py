@@ -17,7 +17,7 @@ from typing import Final
 
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput, VaultIsDamaged, VaultProblem
-from intake_app.vault.disk import disk_told, new_private_file, real_place, sync_file, sync_folder
+from intake_app.vault.disk import disk_told, new_private_file, put_on_disk, real_place, sync_file, sync_folder
 from intake_app.vault.engine import copy_into, engine_told, open_database
 from intake_app.vault.halfway import ANY_SCHEMA, DATABASE_NAME, NEXT_DATABASE, NEXT_KEYS
 from intake_app.vault.rotation import Content
@@ -151,4 +151,4 @@ def _copy_file(source: Path, target: Path) -> None:
     with source.open("rb") as given, target.open("r+b") as file:
         shutil.copyfileobj(given, file, _CHUNK)
         file.flush()
-        os.fsync(file.fileno())
+        put_on_disk(file.fileno())

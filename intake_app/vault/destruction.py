@@ -18,7 +18,7 @@ from typing import Final
 from intake_app.languages.words import Ltr, msg
 from intake_app.problems import NotAVault, VaultIsDamaged, VaultIsInUse, VaultProblem
 from intake_app.vault.backup import vault_id_of
-from intake_app.vault.disk import disk_told, real_place, sync_folder, waiting_for
+from intake_app.vault.disk import disk_told, put_on_disk, real_place, sync_folder, waiting_for
 from intake_app.vault.engine import open_database
 from intake_app.vault.halfway import ANY_SCHEMA, DATABASE_NAME, NEXT_DATABASE, NEXT_KEYS
 from intake_app.vault.reserve import RESERVE_NAME
@@ -103,7 +103,7 @@ def _overwritten(path: Path) -> bool:
         handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
         try:
             os.write(handle, secrets.token_bytes(os.fstat(handle).st_size))
-            os.fsync(handle)
+            put_on_disk(handle)
         finally:
             os.close(handle)
     except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,7 +72,7 @@ def new_private_file(path: Path, data: bytes = b"") -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        put_on_disk(file.fileno())
 
 
 def replace_private_file(path: Path, data: bytes) -> None:
@@ -91,11 +92,25 @@ def replace_private_file(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
+def put_on_disk(handle: int) -> None:
+    """Wait until what was written to an open file is on the disk itself.
+
+    On macOS ``fsync`` leaves it in the disk's own memory, which a power cut empties (fsync(2) there).
+    """
+    if sys.platform == "darwin":
+        import fcntl
+
+        with contextlib.suppress(OSError):  # some network and stick file systems have no such call
+            fcntl.fcntl(handle, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(handle)
+
+
 def sync_file(path: Path) -> None:
     """Put the content of a file on the disk."""
     handle = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
     try:
-        os.fsync(handle)
+        put_on_disk(handle)
     finally:
         os.close(handle)
 
@@ -111,7 +126,7 @@ def sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        put_on_disk(handle)
     except OSError as error:
         if error.errno != errno.EINVAL:  # some network and stick file systems have no such call
             raise

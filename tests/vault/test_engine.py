@@ -92,6 +92,7 @@ def reported(path: Path, key: bytearray) -> bool:
         ("PRAGMA locking_mode", "exclusive"),
         ("PRAGMA journal_mode", "truncate"),
         ("PRAGMA synchronous", 3),
+        ("PRAGMA fullfsync", 1),
         ("PRAGMA secure_delete", 1),
         ("PRAGMA temp_store", 2),
         ("PRAGMA trusted_schema", 0),
