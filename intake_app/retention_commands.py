@@ -21,7 +21,7 @@ from intake_app.problems import BadInput
 from intake_app.readers.json_file import load_json
 from intake_app.retention import PART_WORDS, Due, Part, Today, periods_from
 from intake_app.terminal import Terminal
-from intake_app.travel import travel_empty
+from intake_app.travel import after_emptying, travel_empty
 
 _DOUBT = msg("The clock says {clock}, and this vault was last used on {known}. Look at a calendar; see {option}.")
 _DUE = msg("{record}: {part}; last noted on {last}, due since {since}.")
@@ -208,14 +208,9 @@ def travel(args: Namespace, out: Terminal) -> None:
     """Take everybody out of the vault, once a backup elsewhere was read back."""
     where = Path(args.backup)
     with opened_desk(args) as desk:
-        people = travel_empty(desk.store, where, desk.today())
-    done = nmsg(
-        "{n} person is in the backup and no longer in this vault. Leave the backup behind: {path}",
-        "{n} people are in the backup and no longer in this vault. Leave the backup behind: {path}",
-        people,
-    )
-    nobody = msg("Nobody was in this vault. It has a new key.")
-    out.tell(done(path=Ltr(where)) if people else nobody, {"people": people, "backup": str(where) if people else None})
+        done = travel_empty(desk.store, where, desk.today())
+    backup = str(done.backup) if done.backup else None
+    out.tell(after_emptying(done), {"people": done.people, "backup": backup})
 
 
 RETENTION_COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {

@@ -12,11 +12,12 @@ from intake_app.conversation.answers import State, Text
 from intake_app.conversation.record import Record
 from intake_app.desk import Desk
 from intake_app.keyholders import Keyholders
+from intake_app.languages.catalogs import load_language
 from intake_app.needs.choosing import Choosing
 from intake_app.problems import BadInput, Problem
 from intake_app.restoring import restore
 from intake_app.store.store import Store
-from intake_app.travel import travel_empty
+from intake_app.travel import Emptied, after_emptying, travel_empty
 from intake_app.vault.vault import is_vault
 from tests.conftest import PASSPHRASE, TODAY
 from tests.store.conftest import decrypted_pages
@@ -48,7 +49,7 @@ def test_afterwards_no_page_holds_anybody_and_the_sites_own_is_there(
     desk: Desk, vault: Path, people: tuple[Record, ...], tmp_path: Path
 ) -> None:
     services, site = desk.services(), desk.site()
-    assert travel_empty(desk.store, tmp_path / "out", TODAY) == 3
+    assert travel_empty(desk.store, tmp_path / "out", TODAY) == Emptied(3, tmp_path / "out")
     with opened(vault) as empty:
         assert empty.people().people == ()
         assert empty.store.feedback() == ()
@@ -142,3 +143,10 @@ def test_cut_off_on_the_way_it_goes_on_where_it_stopped(
     with opened(vault) as empty, opened(tmp_path / "out") as backup:
         assert empty.people().people == ()
         assert {record.id for record in backup.store.records()} == {record.id for record in people}
+
+
+def test_a_backup_that_was_made_is_told_also_when_nobody_was_there(desk: Desk, tmp_path: Path) -> None:
+    desk.add_feedback("good", "good", "good")
+    done = travel_empty(desk.store, tmp_path / "out", TODAY)
+    assert is_vault(tmp_path / "out")
+    assert str(tmp_path / "out") in load_language("en").text(after_emptying(done))

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from intake_app.desk import Desk
-from intake_app.languages.words import Ltr, Msg, msg, nmsg
+from intake_app.languages.words import Ltr, Msg, msg
 from intake_app.problems import Problem
-from intake_app.travel import travel_empty
+from intake_app.travel import Emptied, after_emptying, travel_empty
 from ui.shell.context import Context
 from ui.widgets.words import button, label, row, value_label
 from ui.worker.files import ask_folder
@@ -72,16 +72,11 @@ class TravelCard(SectionCard):
         self._context.notices.busy(msg("Writing the backup and reading it back"))
         self._context.desk.run(partial(_travel, self.place), self._left, self._refused)
 
-    def _left(self, people: int) -> None:
+    def _left(self, done: Emptied) -> None:
         context = self._context
         context.notices.done()
-        gone = nmsg(
-            "{n} person is in the backup and no longer here.",
-            "{n} people are in the backup and no longer here.",
-            people,
-        )
         lock = button(context, msg("Lock now"), context.lock, kind="primary")
-        self.done.show_parts(label(context, gone, "label"), button_line(context, lock), stretch=False)
+        self.done.show_parts(label(context, after_emptying(done), "label"), button_line(context, lock), stretch=False)
 
     def _refused(self, problem: Problem) -> None:
         self._wait(False)
@@ -93,7 +88,7 @@ class TravelCard(SectionCard):
             part.setEnabled(not waiting)
 
 
-def _travel(place: Path, desk: Desk) -> int:
+def _travel(place: Path, desk: Desk) -> Emptied:
     return travel_empty(desk.store, place, desk.today())
 
 
