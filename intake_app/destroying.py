@@ -10,6 +10,7 @@ from intake_app.languages.words import Ltr, Msg, msg
 from intake_app.store.store import Store
 from intake_app.vault.backup import vault_id_of
 from intake_app.vault.destruction import confirm_destruction, destroy
+from intake_app.vault.disk import real_place
 from intake_app.vault.vault import is_vault
 
 
@@ -43,13 +44,21 @@ def older_copies(vault: Path) -> tuple[Path, ...]:
 
     Those that somebody carried elsewhere it cannot know.
     """
-    vault_id = vault_id_of(vault)
+    vault_id, folder = vault_id_of(vault), real_place(vault)
     if vault_id is None:
         return ()
-    place = remembered_place(vault)
+    place = remembered_place(folder)
     kept = [each.path for each in backups_at(place, vault_id)] if place is not None else []
-    beside = sorted(each for each in vault.parent.iterdir() if each.name.startswith(f"{vault.name}.before-restore"))
-    return (*kept, *(each for each in beside if is_vault(each) and vault_id_of(each) == vault_id))
+    beside = [each for each in _beside(folder) if is_vault(each) and vault_id_of(each) == vault_id]
+    return (*kept, *beside)
+
+
+def _beside(folder: Path) -> list[Path]:
+    """What a restoring left beside a vault; nothing where the folder above does not let itself be listed."""
+    try:
+        return sorted(each for each in folder.parent.iterdir() if each.name.startswith(f"{folder.name}.before-restore"))
+    except OSError:
+        return []
 
 
 def after_erasing(copies: tuple[Path, ...], *, tidy: bool) -> tuple[Msg, ...]:

@@ -94,5 +94,26 @@ def test_what_could_not_be_done_is_not_said_to_be_done() -> None:
     assert "vault.db" in told
 
 
+def test_the_vault_as_it_was_before_a_restoring_is_named_from_wherever_one_asks(
+    desk: Desk, vault: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.close()
+    former = vault.with_name(f"{vault.name}.before-restore")
+    shutil.copytree(vault, former)
+    monkeypatch.chdir(vault)
+    assert former in destroy_vault(Path(), PASSPHRASE).copies
+
+
+def test_a_folder_that_does_not_let_itself_be_listed_stops_no_erasure(
+    desk: Desk, vault: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> list[Path]:
+        raise PermissionError
+
+    monkeypatch.setattr("intake_app.destroying.backups_at", lambda *_: ())
+    monkeypatch.setattr(Path, "iterdir", refused)
+    assert older_copies(vault) == ()
+
+
 def test_a_folder_without_keys_has_no_known_copies(tmp_path: Path) -> None:
     assert older_copies(tmp_path) == ()
