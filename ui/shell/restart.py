@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import NoReturn
 
 from ui.shell.context import Place
@@ -21,13 +22,21 @@ def start_afresh(place: Place | None) -> NoReturn:
 
     The place to come back to travels through a pipe: in no argument, no environment and no file.
     """
-    command = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "ui.app"]
+    command = own_command()
     if sys.platform == "win32":
         subprocess.Popen(command)
         os._exit(0)
     os.environ[_HANDLE] = str(_pipe_with(place))
     sys.stdout.flush()
     os.execv(command[0], command)  # noqa: S606 - our own program, without a shell
+
+
+def own_command() -> list[str]:
+    """This program anew. It never takes code from the folder that it happens to be in, unless that is its own."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    own = Path(__file__).resolve().parents[2]
+    return [sys.executable, *([] if Path.cwd() == own else ["-P"]), "-m", "ui.app"]
 
 
 def place_to_return_to() -> Place | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from ui.shell.context import Place
 from ui.shell.mishap import as_problem, code_of, report_bugs_to
 from ui.shell.no_trace import forget_typed
 from ui.shell.preferences_file import KeptPreferences, Preferences, home_folder
-from ui.shell.restart import _pipe_with, place_to_return_to
+from ui.shell.restart import _pipe_with, own_command, place_to_return_to
 from ui.shell.session_code import CodePad, SessionCode, new_digits
 from ui.shell.tokens import COLOURS, MODES, Mode
 from ui.widgets.look import Look
@@ -148,6 +149,20 @@ def test_the_place_to_come_back_to_travels_in_a_pipe_and_only_once(
     assert place_to_return_to() == place
     assert place_to_return_to() is None
     assert "CAIRN_RETURN" not in os.environ
+
+
+def test_the_new_process_runs_nothing_that_lies_where_it_is_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit('foreign code ran')")
+    monkeypatch.chdir(tmp_path)
+    own, *rest = own_command()
+    root = str(Path(__file__).parents[3])
+    done = subprocess.run(
+        [own, *rest, "languages", "--json"], env={**os.environ, "PYTHONPATH": root}, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_meeting_is_not_a_place_to_come_back_to(monkeypatch: pytest.MonkeyPatch) -> None:
