@@ -40,6 +40,7 @@ class Confirm(QWidget):
     def ask(self) -> None:
         """Show the question; the safe answer has the keyboard."""
         self.offer.hide()
+        self.agree.setEnabled(True)  # also when it was agreed before, and could not be done
         self._question.show()
         self.keep.setFocus()
         bring_into_sight(self._question)

@@ -163,7 +163,10 @@ def test_a_lock_covers_keeps_what_is_half_typed_closes_and_restarts(
     assert question is not None
     field = AnswerField(shell.context, question)
 
+    covered: list[bool] = []
+
     def keep(said: Said) -> None:
+        covered.append(shell.window.cover.isVisible())
         shell.desk.run(lambda _: sitting.answer("call_name", *said), lambda _: None)
 
     field.answered.connect(keep)
@@ -177,6 +180,7 @@ def test_a_lock_covers_keeps_what_is_half_typed_closes_and_restarts(
     assert not dialog.isVisible()
     assert not shell.desk.is_open
     assert len(restarted) == 1
+    assert covered == [True], "covered first, then saved"
     kept = sitting.record.answer_in_force("call_name")
     assert kept is not None
     assert kept.value == Text("River", "en")
