@@ -194,8 +194,7 @@ class Desk:
 
         Raises BadInput when there is none, and when two sources tell different things under one id.
         """
-        named = self.store.services_named(f"{source}/{id_}" if source else id_)
-        found = [service for service in named if not service.gone] or named
+        found = self.store.services_named(f"{source}/{id_}" if source else id_)
         if not found:
             raise BadInput(
                 msg("The directory holds no service with the id {id}.")(id=id_[:80]),

@@ -142,13 +142,17 @@ def uses(link: Link, today: date) -> dict[Key, Use]:
 
 
 def services_named(link: Link, name: str) -> tuple[Service, ...]:
-    """The services whose id is ``name``, from any source, or whose ``source/id`` it is."""
-    return _read(
+    """The services whose id is ``name``, from any source, or whose ``source/id`` it is.
+
+    One that is no longer listed is among them only when no other has this name.
+    """
+    found = _read(
         link.rows(
-            "SELECT document FROM services WHERE ? IN (id, source || '/' || id) ORDER BY status = ?, source, id",
-            (name, _GONE),
+            "SELECT document FROM services WHERE ? IN (id, source || '/' || id) ORDER BY source, id",
+            (name,),
         )
     )
+    return tuple(each for each in found if not each.gone) or found
 
 
 def serving(link: Link, need: str) -> tuple[Service, ...]:

@@ -16,6 +16,7 @@ from intake_app.directory.local import Kept
 from intake_app.languages.words import Msg
 from intake_app.problems import DiskProblem, VaultIsDamaged
 from intake_app.store.checking import findings, glance
+from intake_app.store.derived import DERIVING
 from intake_app.store.directory import Directory
 from intake_app.store.documents import record_holding, record_ids
 from intake_app.store.emptying import take_everybody_out
@@ -36,6 +37,7 @@ from intake_app.store.services import (
     sources,
 )
 from intake_app.store.settings import read_setting, write_setting
+from intake_app.store.tasks import PersonTask, tasks_between
 from intake_app.store.tidying import Tidying
 from intake_app.store.tombstones import Tombstone, tombstones
 from intake_app.vault.check import CheckReport, check_vault
@@ -44,6 +46,7 @@ from intake_app.vault.slots import Work
 from intake_app.vault.vault import OpenVault, create_vault, open_vault
 
 _FOLDING = "folding"
+_RULES = [FOLDING, DERIVING]
 
 
 class Store:
@@ -126,6 +129,10 @@ class Store:
         """A page of people, the latest day first; ``after`` is the ``next`` of the page before."""
         return people_page(self._link, search, after, limit)
 
+    def tasks(self, shown_on: date, due_by: date) -> tuple[PersonTask, ...]:
+        """What is to be done about anybody, due by ``due_by`` and not past ``shown_on``: by day, then by name."""
+        return tasks_between(self._link, shown_on, due_by)
+
     def count_people(self) -> int:
         """How many people the vault holds."""
         return count_people(self._link)
@@ -159,14 +166,14 @@ class Store:
         self._records.rebuild()
 
     def fold_names_anew(self) -> None:
-        """Make the searched names again where another version of the rules made them; does nothing else."""
-        if self.setting(_FOLDING) == FOLDING:
+        """Make the derived rows again where another version of the rules made them; does nothing else."""
+        if self.setting(_FOLDING) == _RULES:
             return
         with contextlib.suppress(VaultIsDamaged):  # a damaged one is read as far as it can be
             self._records.rebuild()
             with self._records.writing():
                 fold_services_anew(self._link)
-                self.set_setting(_FOLDING, FOLDING)
+                self.set_setting(_FOLDING, _RULES)
 
     def setting(self, name: str, default: Any = None) -> Any:
         """The JSON value kept under ``name``, or ``default``."""
@@ -218,7 +225,7 @@ class Store:
         return all_services(self.directory.link, source)
 
     def services_named(self, name: str) -> tuple[Service, ...]:
-        """The services of any source with the id ``name``, or the one whose ``source/id`` it is; listed ones first."""
+        """The services of any source with the id ``name``, or the one whose ``source/id`` it is."""
         return services_named(self.directory.link, name)
 
     def services_for_need(self, need: str) -> tuple[Service, ...]:
