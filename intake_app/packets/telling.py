@@ -74,7 +74,43 @@ class Preview:
         return f"Preview({self.sheet.reference}, {len(self.lines)} lines)"
 
     @property
-    def _withouts(shared: Shared) -> Iterator[_Without]:
+    def in_lines(self) -> Sheet:
+        """The sheet with every line by itself."""
+        return replace(self.sheet, parts=tuple(line.part for line in self.lines))
+
+
+def preview(
+    record: Record, referral: str, *, language: Language, site: Office, today: date, form: Form = INTAKE
+) -> Preview:
+    """What the recipient of a referral would read, line by line. Raises as ``share`` does."""
+    shared = share(record, referral, form=form, today=today)
+    return Preview(compose(shared, language, site), told_lines(shared, language, site))
+
+
+def told_lines(shared: Shared, language: Language, site: Office) -> tuple[Told, ...]:
+    """The sheet of ``shared`` line by line. A line belongs to what takes it away, and as little else as may be.
+
+    It is found by composing the sheet without each thing in turn, so that it is true whatever the sheet's wording.
+    """
+    lines = tuple(_single(compose(shared, language, site).parts))
+    claims = [_NOBODYS] * len(lines)
+    for without in _withouts(shared):
+        gone = _gone(lines, without, tuple(_single(compose(without.left, language, site).parts)))
+        for at in gone:
+            marked = bool(without.words) and without.words in plain(_text(lines[at]))
+            claims[at] = min(claims[at], _Claim(not marked, len(gone), without.leaving), key=_Claim.rank)
+    return tuple(Told(line, claim.leaving) for line, claim in zip(lines, claims, strict=True))
+
+
+def _gone(lines: tuple[Part, ...], without: _Without, left: tuple[Part, ...]) -> tuple[int, ...]:
+    """Which lines are no more; none for a row that changes others as well."""
+    before, after = Counter(map(_text, lines)), Counter(map(_text, left))
+    if without.of_row and after - before:
+        return ()
+    return tuple(at for at, line in enumerate(lines) if _may_go(line) and after[_text(line)] < before[_text(line)])
+
+
+def _withouts(shared: Shared) -> Iterator[_Without]:
     """Each thing that can be left out: a need, the words for one, an answer, a row of one."""
     for need in shared.needs:
         others = tuple(each for each in shared.needs if each != need)
@@ -127,9 +163,9 @@ def _text(part: Part) -> str:
     return "\n".join((*part.do, *part.dont) if isinstance(part, Advice) else part.texts())
 
 
-def _single(sheet: Sheet) -> Iterator[Part]:
-    """The parts of a sheet with every line by itself; what follows the first keeps no title of its own."""
-    for part in sheet.parts:
+def _single(parts: tuple[Part, ...]) -> Iterator[Part]:
+    """The parts with every line by itself; what follows the first of a list keeps no title of its own."""
+    for part in parts:
         match part:
             case Grid():
                 yield from part.lines

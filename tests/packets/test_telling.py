@@ -128,7 +128,8 @@ def test_a_row_left_out_stays_out_and_a_newer_answer_is_not_told_at_all() -> Non
     record = cut(record_of(), Leaving(frozenset({row_item("contact_ways", "a-contact_ways", 0)})))
     told = share(record, "f", form=INTAKE, today=TODAY)
     (row,) = told.value("contact_ways") or ()
-    assert isinstance(row, Row) and row.get("value") == "lamp@example.org"
+    assert isinstance(row, Row)
+    assert row.get("value") == "lamp@example.org"
     later = Conversation("m2", "r", Kind.MEETING, TODAY, "W", "en",
                          answers=(Answer("new", "contact_ways", State.ANSWERED, WAYS, "en"),))  # fmt: skip
     told = share(replace(record, conversations=(*record.conversations, later)), "f", form=INTAKE, today=TODAY)
