@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from intake_app.conversation.answers import Answer
+from intake_app.conversation.followups import FollowUp
 from intake_app.conversation.ids import new_id
+from intake_app.conversation.incoming import Incoming
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Conversation
 
@@ -33,14 +35,36 @@ OWN_WORDS: Final = "own_words"
 """The question whose answers are the person's own words, as those for single needs are."""
 
 
-def words_of(ordering: Ordering) -> str:
-    """The id of the own words in a statement of the order, so that they can be gone while the order stays."""
-    return f"{ordering.id}/words"
+Worded = Ordering | FollowUp | Incoming
 
 
-def wordless(ordering: Ordering) -> Ordering:
-    """The same order without the person's own words."""
-    return replace(ordering, own_words=()) if ordering.own_words else ordering
+def has_words(item: object) -> bool:
+    """Whether an item holds words that can be gone while the item stays."""
+    match item:
+        case Ordering():
+            return bool(item.own_words)
+        case FollowUp():
+            return bool(item.note)
+        case Incoming():
+            return item.has_words
+        case _:
+            return False
+
+
+def words_of(item: Worded) -> str:
+    """The id of the words in an item, so that they can be gone while it stays."""
+    return f"{item.id}/words"
+
+
+def wordless(item: Worded) -> Worded:
+    """The same item without its words."""
+    match item:
+        case Ordering():
+            return replace(item, own_words=())
+        case FollowUp():
+            return replace(item, note="")
+        case Incoming():
+            return item.without_words()
 
 
 def cut_answers(conversation: Conversation, goes: Callable[[Answer], bool]) -> Cut:
@@ -60,6 +84,18 @@ def cut_orders(conversation: Conversation) -> Cut:
     """Without its statements of the order."""
     gone = frozenset(o.id for o in conversation.orderings)
     return Cut(replace(conversation, orderings=()), gone) if gone else Cut(conversation)
+
+
+def cut_notes(conversation: Conversation) -> Cut:
+    """Without what workers noted to come back to, and what the sender of an incoming referral wrote of the person."""
+    noted: tuple[FollowUp | Incoming, ...] = (*conversation.follow_ups, *conversation.incoming)
+    spoken = [item for item in noted if has_words(item)]
+    if not spoken:
+        return Cut(conversation)
+    follow_ups = tuple(replace(item, note="") for item in conversation.follow_ups)
+    incoming = tuple(item.without_words() for item in conversation.incoming)
+    left = replace(conversation, follow_ups=follow_ups, incoming=incoming)
+    return Cut(left, frozenset(map(words_of, spoken)))
 
 
 def cut_own_words(conversation: Conversation, need: str | None = None) -> Cut:

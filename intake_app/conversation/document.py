@@ -105,7 +105,10 @@ def _tuple(kinds: tuple[Any, ...], data: Any) -> tuple[object, ...]:
 
 
 def _one_of(kinds: tuple[Any, ...], data: Any) -> object:
-    """One member of a union: by its tag when it is a tagged value, else the only member of that JSON shape."""
+    """One member of a union: the only one but None, by its tag, else the only member of that JSON shape."""
+    some = [kind for kind in kinds if kind is not types.NoneType]
+    if data is not None and len(some) == 1:
+        return _typed(some[0], data)
     if data is None or isinstance(data, str):
         return data
     if isinstance(data, list):

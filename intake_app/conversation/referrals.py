@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -29,6 +30,20 @@ class Stage(StrEnum):
 COMPUTED = frozenset({Stage.CONSENT_PENDING, Stage.READY, Stage.EXPIRED})
 ENDED = frozenset({Stage.DECLINED, Stage.DONE, Stage.WITHDRAWN, Stage.UNREACHABLE})
 
+BY_SURVIVOR, BY_RECIPIENT = "survivor", "recipient"
+"""Who takes a step, beside a worker by their code. The survivor's *withdrawn* is final."""
+
+_NOT_WANTED = ("declined_by_survivor", "already_received", "provided_here")
+_NOT_POSSIBLE = ("no_capacity", "not_eligible", "no_language", "unsafe", "service_unavailable", "not_applicable")
+REASONS: Mapping[Stage, tuple[str, ...]] = {
+    Stage.DECLINED: (*_NOT_POSSIBLE, *_NOT_WANTED, "other"),
+    Stage.WAITLISTED: ("no_capacity", "no_language", "service_unavailable", "other"),
+    Stage.UNREACHABLE: ("no_answer", "no_language", "service_unavailable", "unsafe", "other"),
+    Stage.WITHDRAWN: (*_NOT_WANTED, "no_longer_needed", "unsafe", "not_applicable", "other"),
+    Stage.DONE: ("need_met", "provided_here", "already_received", "moved_away", "other"),
+}
+"""Why, by the stage that it can be the reason of (Primero's ``lookup-service-referred``, and the reasons it lacks)."""
+
 
 class Priority(StrEnum):
     """By when it is wanted (IASC inter-agency referral form: emergency, urgent, normal)."""
@@ -51,7 +66,7 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What became of a referral: ``by`` is *survivor*, *recipient* or a worker's code; ``reason`` is coded."""
+    """What became of a referral: ``by`` is *survivor*, *recipient* or a worker's code; ``reason`` is of ``REASONS``."""
 
     id: str
     referral: str

@@ -16,6 +16,7 @@ QUERIES: Final[tuple[LiteralString, ...]] = (
     "SELECT * FROM wanted ORDER BY record, code",
     "SELECT * FROM referrals ORDER BY record, id",
     "SELECT * FROM consents ORDER BY record, id",
+    "SELECT * FROM tasks ORDER BY record, key",
     "SELECT * FROM tombstones ORDER BY id",
     "SELECT * FROM journal ORDER BY seq",
     "SELECT * FROM journal_head ORDER BY seq",

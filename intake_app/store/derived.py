@@ -1,17 +1,22 @@
-"""The narrow rows beside the documents (people, needs, referrals, consents): all can be made again from them."""
+"""The narrow rows beside the documents (people, needs, referrals, consents, tasks): made again from them at will."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from intake_app.conversation.answers import Answer, LanguageChoice, Row, Text, Value
 from intake_app.conversation.record import Record
 from intake_app.conversation.referrals import COMPUTED, Stage
+from intake_app.conversation.tasks import tasks_of
+from intake_app.forms.intake import CONTACT_CHECK_DAYS
 from intake_app.store.folding import fold_names
 from intake_app.store.link import Cells, Link
 
+DERIVING: Final = 2
+"""The version of what is derived; a vault whose rows were made by another has them made again when it is opened."""
 SHOWN_NAMES = ("call_name", "name_full")
 SEARCHED_NAMES = (*SHOWN_NAMES, "name_native", "names_other")
 
@@ -24,6 +29,7 @@ class Derived:
     wanted: tuple[Cells, ...] = ()
     referrals: tuple[Cells, ...] = ()
     consents: tuple[Cells, ...] = ()
+    tasks: tuple[Cells, ...] = ()
 
     def __repr__(self) -> str:
         return f"Derived({len(self.people)} people)"
@@ -42,6 +48,8 @@ def derive(record: Record) -> Derived:
                           str(Stage.DRAFTED if v.stage in COMPUTED else v.stage)) for v in views),
         consents=_by_id((record.id, c.id, *c.recipient.key, str(c.decision), c.until.isoformat(),
                          int(record.withdrawn(c.id))) for c in record.consents()),
+        tasks=_by_id((record.id, t.key, str(t.kind), t.due.isoformat(), t.until.isoformat(), t.referral, t.words)
+                     for t in tasks_of(record, contact_days=CONTACT_CHECK_DAYS)),
     )  # fmt: skip
 
 
@@ -56,6 +64,8 @@ def stored(link: Link, record: str) -> Derived:
                                   " WHERE record = ? ORDER BY id", key)),
         consents=tuple(link.rows("SELECT record, id, source, service, decision, until, withdrawn FROM consents"
                                  " WHERE record = ? ORDER BY id", key)),
+        tasks=tuple(link.rows("SELECT record, key, kind, due, until, referral, words FROM tasks"
+                              " WHERE record = ? ORDER BY key", key)),
     )  # fmt: skip
 
 
@@ -65,6 +75,7 @@ def replace_rows(link: Link, record: str, new: Derived) -> None:
     link.change("DELETE FROM wanted WHERE record = ?", (record,))
     link.change("DELETE FROM referrals WHERE record = ?", (record,))
     link.change("DELETE FROM consents WHERE record = ?", (record,))
+    link.change("DELETE FROM tasks WHERE record = ?", (record,))
     link.change_each("INSERT INTO people (record, last_day, language, live_referrals, name, folded)"
                      " VALUES (?, ?, ?, ?, ?, ?)", new.people)  # fmt: skip
     link.change_each("INSERT INTO wanted (record, code, rank) VALUES (?, ?, ?)", new.wanted)
@@ -72,6 +83,8 @@ def replace_rows(link: Link, record: str, new: Derived) -> None:
                      " VALUES (?, ?, ?, ?, ?, ?)", new.referrals)  # fmt: skip
     link.change_each("INSERT INTO consents (record, id, source, service, decision, until, withdrawn)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?)", new.consents)  # fmt: skip
+    link.change_each("INSERT INTO tasks (record, key, kind, due, until, referral, words)"
+                     " VALUES (?, ?, ?, ?, ?, ?, ?)", new.tasks)  # fmt: skip
 
 
 def clear_rows(link: Link) -> None:
@@ -80,6 +93,7 @@ def clear_rows(link: Link) -> None:
     link.change("DELETE FROM wanted")
     link.change("DELETE FROM referrals")
     link.change("DELETE FROM consents")
+    link.change("DELETE FROM tasks")
 
 
 def described(link: Link) -> set[str]:
@@ -88,7 +102,7 @@ def described(link: Link) -> set[str]:
         row[0]
         for row in link.rows(
             "SELECT record FROM people UNION SELECT record FROM wanted UNION SELECT record FROM referrals"
-            " UNION SELECT record FROM consents"
+            " UNION SELECT record FROM consents UNION SELECT record FROM tasks"
         )
     }
 
@@ -97,8 +111,10 @@ def _person(record: Record, live: int) -> Cells:
     latest = record.in_order[-1]
     answers = [record.answer_in_force(question) for question in SEARCHED_NAMES]
     shown = [name for answer in answers[: len(SHOWN_NAMES)] for name in _names(answer)[:1]]
-    folded = fold_names([name for answer in answers for name in _names(answer)])
-    return (record.id, latest.date.isoformat(), latest.language, live, shown[0] if shown else None, folded)
+    told = [i.name.strip() for c in record.in_order for i in c.incoming if i.name.strip()]
+    folded = fold_names([*(name for answer in answers for name in _names(answer)), *told])
+    name = next(iter((*shown, *reversed(told))), None)
+    return (record.id, latest.date.isoformat(), latest.language, live, name, folded)
 
 
 def _names(answer: Answer | None) -> list[str]:

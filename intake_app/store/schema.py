@@ -46,7 +46,16 @@ _FIRST: Final[tuple[LiteralString, ...]] = (
     "PRAGMA user_version = 1",
 )
 
-STEPS: Final[tuple[tuple[LiteralString, ...], ...]] = (_FIRST,)
+_TASKS: Final[tuple[LiteralString, ...]] = (
+    # what is to be done about whom, from which day and until which; made again from the conversations as well
+    """CREATE TABLE tasks (
+        record TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL, due TEXT NOT NULL, until TEXT NOT NULL,
+        referral TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (record, key)) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX tasks_by_day ON tasks (due)",
+    "PRAGMA user_version = 2",
+)
+
+STEPS: Final[tuple[tuple[LiteralString, ...], ...]] = (_FIRST, _TASKS)
 NEWEST: Final = len(STEPS)
 """The ``user_version`` that this version writes."""
 _MADE: Final = re.compile(r"CREATE (?:TABLE|INDEX) (\w+)")

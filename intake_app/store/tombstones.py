@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
-from intake_app.conversation.cutting import wordless, words_of
+from intake_app.conversation.cutting import has_words, wordless, words_of
 from intake_app.conversation.record import Conversation
 from intake_app.store.link import Link
 
@@ -53,17 +53,22 @@ def erased_among(link: Link, ids: Iterable[str]) -> frozenset[str]:
 
 
 def item_ids(conversation: Conversation) -> list[str]:
-    """The ids of everything that was said in it, own words beside an order by themselves."""
-    items = [item.id for items in _items(conversation).values() for item in items]
-    return items + [words_of(ordering) for ordering in conversation.orderings if ordering.own_words]
+    """The ids of everything that was said in it, words inside an item by themselves."""
+    items = [item for items in _items(conversation).values() for item in items]
+    return [item.id for item in items] + [words_of(item) for item in items if has_words(item)]
 
 
 def without(conversation: Conversation, ids: frozenset[str]) -> Conversation:
     """The conversation without the items of these ids; the same object when it has none of them."""
     held = _items(conversation)
-    kept: dict[str, Any] = {name: tuple(i for i in items if i.id not in ids) for name, items in held.items()}
-    kept["orderings"] = tuple(wordless(o) if words_of(o) in ids else o for o in kept["orderings"])
+    kept: dict[str, Any] = {
+        name: tuple(_without_words(item, ids) for item in items if item.id not in ids) for name, items in held.items()
+    }
     return conversation if kept == held else replace(conversation, **kept)
+
+
+def _without_words(item: Any, ids: frozenset[str]) -> Any:
+    return wordless(item) if has_words(item) and words_of(item) in ids else item
 
 
 def _items(conversation: Conversation) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from intake_app.conversation.consents import (
     Withdrawal,
 )
 from intake_app.conversation.document import UnreadableDocument, from_document, to_document
+from intake_app.conversation.followups import About, Ended, Ending, FollowUp, Met
+from intake_app.conversation.incoming import Incoming, TheyAgreed
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.recalls import How, RecallTold
 from intake_app.conversation.record import Conversation, Interpreter, Kind, PacketGiven
@@ -85,6 +87,19 @@ conversations = st.builds(
     steps=few(st.builds(Step, words, words, st.sampled_from(Stage), words, words)),
     packets=few(st.builds(PacketGiven, words, words, words, words)),
     recalls=few(st.builds(RecallTold, words, words, st.sampled_from(How), words)),
+    follow_ups=few(st.builds(FollowUp, words, st.none() | days, st.sampled_from(About), words, words)),
+    endings=few(
+        st.builds(
+            Ending,
+            words,
+            words,
+            st.sampled_from(Ended),
+            st.none() | st.sampled_from(Met),
+            st.booleans(),
+            st.none() | days,
+        )
+    ),
+    incoming=few(st.builds(Incoming, words, words, days, agreed=st.sampled_from(TheyAgreed), needs=few(words))),
 )
 
 
