@@ -106,6 +106,7 @@ def _agree(page: Finding, *categories: Category) -> None:
         tick.set_ticked(True)
     for category in categories:
         page.release.categories.ticks[category].tick.set_ticked(True)
+    page.release.how.on_paper.setChecked(True)
     page.release.decide(Decision.YES)
 
 

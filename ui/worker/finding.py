@@ -139,7 +139,7 @@ class Finding(WorkerPage):
         if self._found is None or self._match is None or self._sitting is None or self._need is None:
             return
         allowed = self._sitting.record.permission_for(self._match.service.key, self._found.today)
-        if allowed is not None and self._need in allowed.purpose:
+        if self._draft is None and allowed is not None and self._need in allowed.purpose:
             self._ask_when((self._need,))
             return
         needs = (self._need, *(code for code in (allowed.purpose if allowed else ()) if code != self._need))
@@ -247,6 +247,7 @@ def _keep_release(sitting: Sitting, match: Match, said: Released, ours: bool, de
         witness=said.witness,
         items_withheld=said.withheld,
         story_confirmed=said.story_confirmed,
+        agreement=said.agreement,
     )
     if ours and said.decision is Decision.NO:
         sitting.stop()

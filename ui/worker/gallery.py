@@ -164,8 +164,9 @@ def _asking(context: Context, need: str) -> Finding:
 def _agreed(context: Context) -> QWidget:
     page = _asking(context, "mind.counselling")
     if page.release is not None:
-        for tick in page.release.explained.ticks:
+        for tick in page.release.explained.ticks.values():
             tick.set_ticked(True)
+        page.release.how.on_paper.setChecked(True)
         page.release.categories.ticks[Category.NEEDS].tick.set_ticked(True)
         page.release.decide(Decision.YES)
     return page

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from intake_app.conversation.consents import Category, Decision, Given
+from intake_app.conversation.consents import Agreement, Category, Decision, Explained, Given
 from intake_app.conversation.record import Record
 from intake_app.directory.demands import demand_words
 from intake_app.directory.entries import Service
 from intake_app.languages.words import Msg, msg, say
+from intake_app.packets.explained import explanations
 from intake_app.problems import Problem
 from intake_app.site import Site
 from ui.shell.context import Context
@@ -23,7 +24,8 @@ from ui.widgets.aloud import READS_ALOUD, AloudOver
 from ui.widgets.form_view import bring_into_sight
 from ui.widgets.words import BilingualLabel, button, card, icon_button, label
 from ui.worker.page import Changing, notice, section
-from ui.worker.release_parts import Categories, Explained, HowGiven, explanations
+from ui.worker.release_how import HowGiven
+from ui.worker.release_parts import Categories, ExplainedTicks
 from ui.worker.terms import DECISIONS, need_words
 from ui.worker.tick import Tick
 
@@ -37,7 +39,8 @@ _REPLACES = msg("They already have a release. A new answer takes its place, so t
 UNREAD = msg("Read every line aloud and tick it, then ask again.")
 UNTICKED = msg("Nothing is ticked that may be told. Ask what they may know, or choose another answer.")
 STORY_UNSURE = msg("What they wanted us to know needs the second tick, or leave it out.")
-NO_WITNESS = msg("Note the witness’s code, or choose another way of giving it.")
+_STAND_YET = frozenset(Explained) - {Explained.PURPOSE, Explained.HOW_LONG}
+"""What was explained stays so when the needs or the last day change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Released:
     given: Given
     witness: str
     story_confirmed: bool
+    agreement: Agreement
 
 
 class Release(QWidget):
@@ -67,8 +71,10 @@ class Release(QWidget):
         self._recipient = service.organization.name or service.name
         self.also = {code: Tick(context, need_words(code)) for code in self._other_needs()}
         self.how = HowGiven(context, site, today)
-        self.categories = Categories(context, record)
-        self.explained = Explained(context, ())
+        self.categories = Categories(context, record, (*needs, *self.also))
+        self.explained = ExplainedTicks(context, {})
+        self._until = self.how.until.value() or today
+        self._about: tuple[tuple[str, ...], date] | None = None
         self._explained_place = Changing(context)
         self._told = label(context, UNREAD)
         self._stop = _hidden(self._told)
@@ -78,6 +84,7 @@ class Release(QWidget):
 
     def read_aloud(self) -> None:
         """Show it passage by passage over the whole window, to be read aloud and ticked."""
+        self.how.read_aloud.setChecked(True)
         AloudOver(self._context, self)
 
     def purpose(self) -> tuple[str, ...]:
@@ -99,10 +106,11 @@ class Release(QWidget):
                 purpose=self.purpose(),
                 categories=self.categories.chosen() if decision is Decision.YES else frozenset(),
                 withheld=self.categories.withheld(),
-                until=self.how.until(),
-                given=self.how.given.value() or Given.WRITTEN,
-                witness=self.how.witness.text().strip(),
+                until=self._until,
+                given=self.how.way,
+                witness=self.how.code,
                 story_confirmed=story.chosen,
+                agreement=self._agreement(decision),
             )
         )
 
@@ -124,11 +132,19 @@ class Release(QWidget):
             (not self.explained.complete, UNREAD),
             (story.tick.ticked and not story.sure.ticked, STORY_UNSURE),
             (not self.categories.chosen(), UNTICKED),
-            (self.how.witness_missing, NO_WITNESS),
         ):
             if missing:
                 return words
-        return None
+        return self.how.missing()
+
+    def _agreement(self, decision: Decision) -> Agreement:
+        """How it came about; a signature is kept with a yes alone."""
+        return Agreement(
+            withheld_reason=self.categories.why(),
+            explained=self.explained.ticked,
+            read_aloud=self.how.read_aloud.isChecked(),
+            signature=self.how.strokes if decision is Decision.YES else (),
+        )
 
     def _other_needs(self) -> tuple[str, ...]:
         """What else the person wants that this service helps with, in the person's order."""
@@ -150,12 +166,15 @@ class Release(QWidget):
         column.addWidget(BilingualLabel(context, _WHAT, "heading"))
         column.addWidget(self.categories)
         whole.addWidget(frame)
-        frame, column = section(context, msg("How long, and how"))
-        column.addWidget(self.how)
+        frame, column = section(context, msg("Until when"))
+        column.addWidget(self.how.until)
         whole.addWidget(frame)
         frame, column = card(context)
         column.addWidget(BilingualLabel(context, _MEANS, "heading"))
         column.addWidget(self._explained_place)
+        whole.addWidget(frame)
+        frame, column = section(context, msg("How it is given"))
+        column.addWidget(self.how)
         whole.addWidget(frame)
         whole.addWidget(self._deciding())
 
@@ -196,17 +215,21 @@ class Release(QWidget):
 
     def _connect(self) -> None:
         QShortcut(QKeySequence(READ_ALOUD), self).activated.connect(self.read_aloud)
-        self.how.days.group.buttonToggled.connect(self._explain_again)
+        self.how.until.changed.connect(self._explain_again)
         for tick in self.also.values():
             tick.toggled.connect(self._explain_again)
 
     def _explain_again(self) -> None:
         """What was explained of other needs or another day counts no more."""
-        before = [tick.ticked for tick in self.explained.ticks]
-        lines = explanations(self._recipient, map(need_words, self.purpose()), self.how.until())
-        self.explained = Explained(self._context, lines)
-        for at in (1, 3, 4, 5):
-            self.explained.ticks[at].set_ticked(bool(before) and before[at])
+        self._until = self.how.until.value() or self._until
+        about = (self.purpose(), self._until)
+        if about == self._about:
+            return
+        self._about, stand = about, self.explained.ticked & _STAND_YET
+        lines = explanations(self._recipient, map(need_words, self.purpose()), self._until)
+        self.explained = ExplainedTicks(self._context, lines)
+        for code in stand:
+            self.explained.ticks[code].set_ticked(True)
         self._explained_place.show_parts(self.explained, stretch=False)
 
 

@@ -55,8 +55,9 @@ def _release(page: Finding, present: Present = TOGETHER) -> Release:
 
 
 def _read_and_agree(release: Release, *categories: Category) -> None:
-    for tick in release.explained.ticks:
+    for tick in release.explained.ticks.values():
         tick.set_ticked(True)
+    release.how.on_paper.setChecked(True)
     for category in categories:
         release.categories.ticks[category].tick.set_ticked(True)
     release.decide(Decision.YES)
@@ -204,9 +205,10 @@ def test_an_unreviewed_wording_alone_makes_no_release_and_says_so_in_its_place(
 def test_what_was_agreed_is_kept_as_it_was_ticked(find: Callable[..., Finding], meet: Meet, desk: Desk) -> None:
     record = meet("Sample Lamp")
     release = _release(find(record))
-    release.how.days.choose(14)
+    release.how.until.days.choose(14)
     release.how.given.choose(Given.VERBAL)
     release.how.witness.setText("W-4")
+    release.how.apart.setChecked(True)
     release.categories.ticks[Category.IDENTITY].tick.set_ticked(True)
     release.categories.ticks[Category.IDENTITY].keep_back("call_name")
     _read_and_agree(release, Category.IDENTITY, Category.NEEDS)

@@ -11,9 +11,18 @@ from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from intake_app.conversation.answers import Text
-from intake_app.conversation.consents import SHAREABLE, Category, Decision, Given
+from intake_app.conversation.consents import (
+    SHAREABLE,
+    Category,
+    Decision,
+    Explained,
+    Given,
+    WithheldReason,
+)
+from intake_app.conversation.signatures import MARK
 from intake_app.desk import Desk
 from intake_app.languages.words import say
+from intake_app.needs.choosing import Choosing
 from intake_app.site import Site
 from ui.shell.context import Context
 from ui.widgets.aloud import AloudOver
@@ -39,8 +48,10 @@ def ask(qtbot: QtBot, context: Context, desk: Desk) -> Ask:
 
 
 def _read(release: Release) -> None:
-    for tick in release.explained.ticks:
+    """Read every line, and let them sign on paper."""
+    for tick in release.explained.ticks.values():
         tick.set_ticked(True)
+    release.how.on_paper.setChecked(True)
 
 
 def _said(release: Release) -> list[Released]:
@@ -111,6 +122,47 @@ def test_a_single_item_can_be_kept_back(ask: Ask, meet: Meet) -> None:
     assert said[0].withheld == ("call_name",)
 
 
+def test_what_was_signed_explained_and_kept_back_goes_into_the_release(ask: Ask, meet: Meet) -> None:
+    release = ask(meet("Sample Lamp"))
+    said = _said(release)
+    _read(release)
+    release.how.on_paper.setChecked(False)
+    identity = release.categories.ticks[Category.IDENTITY]
+    identity.tick.set_ticked(True)
+    release.decide(Decision.YES)
+    assert "Nothing is signed yet" in release.shown_problem
+    assert "Why is this kept back?" not in seen(release)
+    identity.keep_back("call_name")
+    assert "Why is this kept back?" in seen(release)
+    release.categories.reason.choose(WithheldReason.FEAR_OF_HARM)
+    press(release, "A mark instead")
+    release.decide(Decision.YES)
+    (agreement,) = [each.agreement for each in said]
+    assert agreement.signature == MARK
+    assert agreement.explained == set(Explained)
+    assert agreement.withheld_reason is WithheldReason.FEAR_OF_HARM
+    assert not agreement.read_aloud
+
+
+def test_a_site_that_wants_it_in_writing_offers_nothing_else(ask: Ask, meet: Meet, desk: Desk) -> None:
+    desk.set_site(Site(written_only=True, given=Given.VERBAL))
+    release = ask(meet())
+    assert list(release.how.given.buttons) == [Given.WRITTEN, Given.MARK]
+    assert release.how.way is Given.WRITTEN
+
+
+def test_the_words_for_one_need_can_be_kept_back(ask: Ask, meet: Meet, desk: Desk) -> None:
+    record = meet()
+    sitting = desk.begin("en", record=record)
+    sitting.order(Choosing(("health.urgent",), (), (("health.urgent",),)), {"health.urgent": Text("My arm", "en")})
+    release = ask(record)
+    needs = release.categories.ticks[Category.NEEDS]
+    needs.tick.set_ticked(True)
+    assert "My arm" in seen(release)
+    needs.keep_back("own_words/health.urgent")
+    assert release.categories.withheld() == ("own_words/health.urgent",)
+
+
 def test_what_is_kept_back_stays_so_when_its_category_is_ticked_again(ask: Ask, meet: Meet) -> None:
     identity = ask(meet("Sample Lamp")).categories.ticks[Category.IDENTITY]
     identity.tick.set_ticked(True)
@@ -130,22 +182,36 @@ def test_a_spoken_release_names_its_witness(ask: Ask, meet: Meet) -> None:
     assert said == []
     release.how.witness.setText("W-4")
     release.decide(Decision.YES)
+    assert said == []
+    assert "did not come with the person" in release.shown_problem
+    release.how.apart.setChecked(True)
+    release.decide(Decision.YES)
     assert (said[0].given, said[0].witness) == (Given.VERBAL, "W-4")
 
 
 def test_a_release_holds_no_longer_than_the_site_allows(ask: Ask, meet: Meet, desk: Desk) -> None:
     desk.set_site(Site(release_days=20, release_longest=60))
     release = ask(meet())
-    assert sorted(release.how.days.buttons) == [7, 14, 20, 30]
-    assert release.how.until() == desk.today() + timedelta(days=20)
+    assert sorted(release.how.until.days.buttons) == [0, 7, 14, 20, 30]
+    assert release.how.until.value() == desk.today() + timedelta(days=20)
+    release.how.until.choose_day(desk.today() + timedelta(days=60))
+    assert release.how.until.value() == desk.today() + timedelta(days=60)
+    release.how.until.choose_day(desk.today() + timedelta(days=61))
+    assert release.how.until.value() is None
+    said = _said(release)
+    _read(release)
+    release.categories.ticks[Category.NEEDS].tick.set_ticked(True)
+    release.decide(Decision.YES)
+    assert said == []
+    assert "Choose a last day" in release.shown_problem
 
 
 def test_another_last_day_is_to_be_read_again(ask: Ask, meet: Meet) -> None:
     release = ask(meet())
     _read(release)
-    release.how.days.choose(7)
+    release.how.until.days.choose(7)
     assert not release.explained.complete
-    assert sum(tick.ticked for tick in release.explained.ticks) == 4
+    assert set(Explained) - release.explained.ticked == {Explained.PURPOSE, Explained.HOW_LONG}
     assert "December 1, 2026" in seen(release)
 
 
@@ -175,8 +241,10 @@ def test_it_is_read_aloud_line_by_line_ticked_by_a_key_and_answered_where_it_sta
     context.language.switch_survivor("ar")
     release = ask(meet())
     said = _said(release)
+    release.how.on_paper.setChecked(True)
     release.show()
     release.read_aloud()
+    assert release.how.read_aloud.isChecked()
     (aloud,) = release.findChildren(AloudOver)
     heard = list[str]()
     for _ in range(40):
@@ -189,7 +257,7 @@ def test_it_is_read_aloud_line_by_line_ticked_by_a_key_and_answered_where_it_sta
             break
         qtbot.keyClick(aloud, Qt.Key.Key_Space)
     assert release.explained.complete
-    assert all(context.language.text(line.says) in heard for line in release.explained.ticks)
+    assert all(context.language.text(line.says) in heard for line in release.explained.ticks.values())
     qtbot.keyClick(aloud, Qt.Key.Key_1)
     assert len(said) == 1
     assert not aloud.isVisible()
