@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 
 from intake_app.directory.entries import DAYS, Schedule
 from intake_app.languages.calendars import day_names
 from intake_app.languages.language import Language, isolated
+from intake_app.languages.words import msg
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 _COMMAS = {"Arab": "، ", "Ethi": "፣ ", "Hans": "、", "Hant": "、"}
+_CLOSED = msg("closed")
 _TOGETHER = 3
 """How many days in a row are told by the first and the last alone."""
 
@@ -22,8 +24,10 @@ def hours_line(schedule: Schedule, language: Language) -> str:
     What the provider wrote in another way than as days and times stays as it was written.
     """
     days = _days(schedule.days, language)
+    span = "–".join(_date(each, language) for each in dict.fromkeys((schedule.first, schedule.last)) if each)
+    closed = language.text(_CLOSED) if schedule.closed else ""
     times = [isolated(_time(each, language)) for each in (schedule.opens, schedule.closes) if each]
-    parts = (days, "–".join(times), isolated(schedule.note))
+    parts = (span and isolated(span), days, "–".join(times), closed, isolated(schedule.note))
     return " ".join(part for part in parts if part)
 
 
@@ -43,6 +47,13 @@ def _days(codes: Sequence[str], language: Language) -> str:
 def _run(names: list[str]) -> list[str]:
     shown = [isolated(name) for name in names]
     return [f"{shown[0]}–{shown[-1]}"] if len(shown) >= _TOGETHER else shown
+
+
+def _date(written: str, language: Language) -> str:
+    try:
+        return language.date(date.fromisoformat(written))
+    except ValueError:
+        return written
 
 
 def _time(written: str, language: Language) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from intake_app.directory.entries import DAYS, Phone, Place, Schedule, Status, fold
 from intake_app.languages.digits import western
+from intake_app.readers.facts import coordinates_of, last_of
 from intake_app.readers.reading import Notes
 from intake_app.readers.tables import Row
 
@@ -18,14 +20,18 @@ _DAY_NAMES = {
     "4": "TH", "fr": "FR", "fri": "FR", "vie": "FR", "ven": "FR", "5": "FR", "sa": "SA", "sat": "SA", "sab": "SA",
     "sam": "SA", "6": "SA", "su": "SU", "sun": "SU", "dom": "SU", "dim": "SU", "7": "SU", "0": "SU",
 }  # fmt: skip
+_WEEK = {"daily": DAYS, "everyday": DAYS, "weekdays": DAYS[:5], "weekends": DAYS[5:], "weekend": DAYS[5:]}
 _TIME = re.compile(
-    r"(\d{1,2})(?::(\d{2}))?(?::\d{2})?(?:\.\d+)?\s*([ap])?\.?m?\.?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
+    r"(\d{1,2})(?:[:.h](\d{2}))?(?::\d{2})?(?:\.\d+)?\s*(?:h|([ap])\.?\s?m?\.?)?(?:Z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
 )
+_TIME_NAMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+_YES = frozenset({"true", "yes", "y", "1", "t", "si", "oui"})
 _SECRET = re.compile(
     r"\b(?:confidential|undisclosed|secret) (?:address|location|site|place)"
     r"|\b(?:address|location) (?:is )?(?:confidential|undisclosed|withheld|secret|not (?:given|published|public))"
     r"|\b(?:direccion|ubicacion) (?:es )?confidencial|\badresse (?:est )?(?:confidentielle|secrete)|^confidential$"
 )
+_STATUS_NAMES = {"open": "active", "current": "active", "closed": "inactive", "suspended": "temporarily closed"}
 OLDEST = 130
 """An age above this is taken for a mistake."""
 
@@ -48,7 +54,8 @@ def phone_of(row: Row, notes: Notes) -> Phone | None:
     if not any(character.isdigit() for character in number):
         notes.warn("odd_phone", row.file, row.number)
         return None
-    return Phone(number, western(row.get("extension")), row.get("type").lower(), row.get("description"))
+    note = ". ".join(filter(None, (row.get("department"), row.get("description"))))
+    return Phone(number, western(row.get("extension")), row.get("type").lower(), note, row.get("language"))
 
 
 def place_of(row: Row, addresses: Iterable[Row], accessibility: Iterable[Row], secret: bool, notes: Notes) -> Place:
@@ -61,6 +68,7 @@ def place_of(row: Row, addresses: Iterable[Row], accessibility: Iterable[Row], s
     confidential = confidential or any(_SECRET.search(fold(line)) for line in lines)
     if confidential and lines:
         notes.warn("secret_address", row.file, row.number)
+    latitude, longitude = coordinates_of(row, notes)
     return Place(
         id=row.get("id"),
         name=row.get("name", "alternate_name"),
@@ -69,6 +77,8 @@ def place_of(row: Row, addresses: Iterable[Row], accessibility: Iterable[Row], s
         virtual=virtual,
         transport=row.get("transportation"),
         accessibility=tuple(_joined(each, "accessibility", "description", "details") for each in accessibility),
+        latitude=latitude,
+        longitude=longitude,
     )
 
 
@@ -86,29 +96,65 @@ def _address(rows: Iterable[Row]) -> tuple[str, ...]:
 
 def hours_of(rows: Iterable[Row], notes: Notes) -> tuple[Schedule, ...]:
     """Opening hours, days with the same hours together, in the order of the week within each."""
-    days_by_hours: dict[tuple[str, str, str], set[str]] = {}
+    days_by_hours: dict[Schedule, set[str]] = {}
     for row in rows:
-        hours = (_time(row.get("opens_at")), _time(row.get("closes_at")), _joined(row, "description", "notes"))
-        days_by_hours.setdefault(hours, set()).update(_days(row, notes))
+        days_by_hours.setdefault(_hours(row), set()).update(_days(row, notes))
     return tuple(
-        Schedule(tuple(day for day in DAYS if day in days), opens, closes, note)
-        for (opens, closes, note), days in days_by_hours.items()
-        if days or opens or note
+        replace(hours, days=tuple(day for day in DAYS if day in days))
+        for hours, days in days_by_hours.items()
+        if days or hours != Schedule()
     )
 
 
+def _hours(row: Row) -> Schedule:
+    """The hours of a row without its days."""
+    return Schedule(
+        opens=_time(row.get("opens_at", "open")),
+        closes=_time(row.get("closes_at", "close")),
+        note=". ".join(filter(None, (_rhythm(row), _joined(row, "description", "notes", "original_text")))),
+        first=last_of([row.get("valid_from", "start_date")]) or "",
+        last=last_of([row.get("valid_to", "end_date")]) or "",
+        closed=row.get("closed").lower() in _YES,
+    )
+
+
+def _rhythm(row: Row) -> str:
+    """The rule of hours that are not simply every week, as the file writes it (RFC 5545)."""
+    every, rule = row.get("freq").upper(), row.get("byday")
+    is_weekly = every in ("", "WEEKLY") and row.get("interval") in ("", "1") and not re.search(r"\d", rule)
+    if is_weekly and not row.get("bymonthday"):
+        return ""
+    parts = (every.lower(), row.get("interval") and f"1/{row.get('interval')}", rule, row.get("bymonthday"))
+    return " ".join(filter(None, parts))
+
+
 def _days(row: Row, notes: Notes) -> Iterable[str]:
-    for part in re.split(r"[,;\s]+", row.get("byday", "weekday")):
-        plain = fold(part) if part.isdigit() else re.sub(r"^[+-]?\d+", "", fold(part))
-        day = _DAY_NAMES.get(plain) or _DAY_NAMES.get(plain[:3])
-        if day:
-            yield day
-        elif part:
+    written = re.sub(r"\s*(?:-|–|—|\bto\b|\bthrough\b)\s*", "-", row.get("byday", "weekday", "day", "days"))
+    for part in filter(None, re.split(r"[,;/&\s]+|\band\b", written)):
+        first, _, last = part.partition("-") if not part.startswith("-") else (part, "", "")
+        start, end = _day(first), _day(last) if last else None
+        if fold(part) in _WEEK:
+            yield from _WEEK[fold(part)]
+        elif start and end:
+            yield from (DAYS + DAYS)[
+                DAYS.index(start) : DAYS.index(start) + (DAYS.index(end) - DAYS.index(start)) % 7 + 1
+            ]
+        elif start and not last:
+            yield start
+        else:
             notes.warn("odd_day", row.file, row.number, value=part)
+
+
+def _day(part: str) -> str | None:
+    plain = fold(part) if part.isdigit() else re.sub(r"^[+-]?\d+", "", fold(part))
+    return _DAY_NAMES.get(plain) or _DAY_NAMES.get(plain[:3])
 
 
 def _time(text: str) -> str:
     """A time as ``HH:MM``; as written when it is no time."""
+    text = _TIME_NAMES.get(text.strip().lower(), text)
+    if re.fullmatch(r"\d{3,4}", text, re.ASCII):
+        text = f"{text[:-2]}:{text[-2:]}"
     found = _TIME.fullmatch(text.strip())
     if not found:
         return text
@@ -122,6 +168,7 @@ def status_of(row: Row, notes: Notes) -> Status:
     """The status of a service; *unknown*, with a warning, when it is blank or no value of HSDS."""
     written = row.get("status")
     plain = re.sub(r"[\s_-]+", " ", written.lower())
+    plain = _STATUS_NAMES.get(plain, plain)
     if plain in set(Status):
         return Status(plain)
     notes.warn("odd_status" if written else "blank_status", row.file, row.number, value=written)

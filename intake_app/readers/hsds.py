@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from intake_app.directory.crosswalk import needs_of
 from intake_app.directory.demands import demands_of
-from intake_app.directory.entries import Organization, Phone, Place, Service, Spoken, name_order
+from intake_app.directory.entries import Organization, Phone, Place, Schedule, Service, Spoken, Term, name_order
 from intake_app.readers.details import (
     age_of,
     cost_of,
@@ -19,6 +20,16 @@ from intake_app.readers.details import (
     place_of,
     status_of,
     warn_of_two_scripts,
+)
+from intake_app.readers.facts import (
+    assured_by,
+    contacts_of,
+    extents_of,
+    flat_place,
+    longest_stay_of,
+    room_of,
+    served_by_terms,
+    updated_of,
 )
 from intake_app.readers.linking import OWN_SERVES, Linked
 from intake_app.readers.nested import Tables, read_nested
@@ -44,13 +55,21 @@ _NAMES = {
     "required_documents": ("required_documents", "required_document"),
     "cost_options": ("cost_options", "cost_option"),
     "accessibility": ("accessibility", "accessibility_for_disabilities"),
-    "eligibility": ("eligibility", "eligibilities"),
+    "eligibility": ("eligibility", "eligibilities", "eligibilitys"),
     "attributes": ("attributes", "attribute"),
     "taxonomies": ("taxonomies",),
     "taxonomy_terms": ("taxonomy_terms", "taxonomy_term"),
     "taxonomy": ("taxonomy",),
-    "services_taxonomy": ("services_taxonomy", "service_taxonomy"),
+    "services_taxonomy": ("services_taxonomy", "service_taxonomy", "service_taxonomys"),
+    "holidays": ("holiday_schedules", "holiday_schedule"),
+    "payments": ("payments_accepted", "payment_accepted"),
+    "capacities": ("service_capacities", "service_capacity", "capacities"),
+    "units": ("units", "unit"),
+    "metadata": ("metadata",),
 }
+_TABLES = {name: table for table, names in _NAMES.items() for name in names}
+_NAME = ("name", "service_name", "program_name", "title", "alternate_name")
+_PROVIDER = ("organization_name", "organization", "agency_name", "agency", "provider_name", "provider")
 _OLD_MARKS = {"physical_addresses", "postal_addresses", "eligibility", "services_taxonomy", "taxonomy"}
 
 
@@ -65,7 +84,7 @@ def read_directory(path: Path, source: str | None = None) -> DirectoryReading:
     tables = _tables(package, notes)
     if not tables.get("services"):
         raise Refused("no_services" if tables else "not_a_directory", package.name)
-    if not any("name" in row.cells for row in tables["services"]):
+    if not any(name in row.cells for row in tables["services"] for name in _NAME):
         raise Refused("no_columns", package.name)
     version = "1.1" if _OLD_MARKS & tables.keys() else "3.0"
     linked = Linked(_as_newer(tables))
@@ -87,18 +106,38 @@ def _tables(package: Package, notes: Notes) -> Tables:
     """The known tables of a package, by our names for them."""
     found: Tables = {}
     told = own_names(package, notes)
+    called = {file: _plain_name(file, package.files) for file in package.files if file.endswith((".csv", ".tsv"))}
     for table, names in _NAMES.items():
-        files = {told.get(name, f"{name}.csv") for name in names} | {f"{name}.csv" for name in names}
+        files = {told[name] for name in names if name in told} | {f for f, name in called.items() if name in names}
         for file in sorted(files & package.files.keys()):
             found[table] = found.get(table, ()) + read_table(file, package.files[file], notes)
     if "services" in found:
         return found
+    if not found and len(package.files) == len(called) == 1:
+        (file,) = called
+        notes.warn("one_table", file)
+        return {"services": read_table(file, package.files[file], notes)}
+    return _with_json(found, package, notes)
+
+
+def _with_json(found: Tables, package: Package, notes: Notes) -> Tables:
     for file, data in package.files.items():
-        if file.endswith(".json") and file != "datapackage.json":
-            for table, rows in read_nested(file, data, notes).items():
-                ours = next((name for name, names in _NAMES.items() if table in names), table)
+        if file.endswith((".json", ".jsonl", ".ndjson")) and file != "datapackage.json":
+            for table, rows in read_nested(file, data, notes, _TABLES).items():
+                ours = _TABLES.get(table, table)
                 found[ours] = found.get(ours, ()) + rows
     return found
+
+
+def _plain_name(file: str, files: Iterable[str]) -> str:
+    """A table's name without its suffix, and without what stands before the names of all tables."""
+    stems = [_stem(each) for each in files]
+    before = next((s[: -len("services")] for s in stems if s.endswith("services") and s != "services"), "")
+    return _stem(file).removeprefix(before) if "services" not in stems else _stem(file)
+
+
+def _stem(file: str) -> str:
+    return re.sub(r"[\s.-]+", "_", PurePosixPath(file).stem)
 
 
 def _as_newer(tables: Tables) -> Tables:
@@ -125,7 +164,7 @@ class _Services:
         seen: set[str] = set()
         for row in self._linked.rows("services"):
             service_id = row.get("id") or self._made_id(row)
-            if not row.get("name", "alternate_name"):
+            if not row.get(*_NAME):
                 self._notes.warn("no_name", row.file, row.number)
             elif service_id in seen:
                 self._notes.warn("same_id", row.file, row.number)
@@ -136,26 +175,28 @@ class _Services:
 
     def _made_id(self, row: Row) -> str:
         self._notes.warn("no_id", row.file, row.number)
-        named = f"{row.get('organization_id')}\n{row.get('name', 'alternate_name')}"
+        named = f"{row.get('organization_id')}\n{row.get(*_NAME)}"
         return "made-" + hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()[:20]
 
     def _service(self, service_id: str, row: Row) -> Service:
         linked, notes = self._linked, self._notes
+        areas, terms = self._own("service_areas", row), linked.terms(row)
+        changes = linked.of("metadata", "resource_id", service_id)
         read = Service(
             id=service_id,
             source=self._source,
-            name=row.get("name", "alternate_name"),
+            name=row.get(*_NAME),
             organization=self._organization(row),
             description=row.get("description"),
             status=status_of(row, notes),
             phones=self._phones(row),
             emails=self._emails(row),
             website=row.get("url", "website"),
-            places=tuple(self._places(row)),
+            places=tuple(self._places(row)) or flat_place(row, service_id, notes),
             languages=self._languages(row),
             interpretation=row.get("interpretation_services"),
             eligibility=self._texts(row, "eligibility", "eligibility_description", "eligibility", "description"),
-            serves=self._serves(row),
+            serves=self._serves(row, terms),
             minimum_age=age_of(row, "minimum_age", notes),
             maximum_age=age_of(row, "maximum_age", notes),
             cost=cost_of(row, linked.of("cost_options", "service_id", service_id)),
@@ -164,13 +205,34 @@ class _Services:
                 each.get("document") for each in self._own("required_documents", row) if each.get("document")
             ),
             wait=row.get("wait_time"),
-            schedules=hours_of(linked.nearest("schedules", row), notes),
-            areas=tuple(each.get("name", "service_area", "description") for each in self._own("service_areas", row)),
-            terms=linked.terms(row),
-            assured=date_of(row, "assured_date", notes),
+            schedules=self._hours(row),
+            areas=_each_once(each.get("name", "service_area", "description") for each in areas),
+            terms=terms,
+            assured=date_of(row, "assured_date", notes) or assured_by(changes),
             alert=row.get("alert"),
         )
+        read = replace(
+            read,
+            also_called=_each_once([row.get("alternate_name")] if row.get("name") else []),
+            contacts=contacts_of(linked.nearest("contacts", row)),
+            payments=_each_once(each.get("payment") for each in self._own("payments", row)),
+            longest_stay=longest_stay_of(row, terms),
+            capacity=self._room(row),
+            extents=extents_of(areas, notes),
+            updated=updated_of(row, changes),
+        )
         return replace(read, needs=needs_of(read), demands=demands_of(read))
+
+    def _hours(self, row: Row) -> tuple[Schedule, ...]:
+        """Regular hours, then holidays; in a file that is one table, its own words."""
+        rows = [*self._linked.nearest("schedules", row), *self._linked.nearest("holidays", row)]
+        own = row.get("hours", "hours_of_operation", "opening_hours", "schedule")
+        return hours_of(rows, self._notes) or ((Schedule(note=own),) if own else ())
+
+    def _room(self, row: Row) -> str:
+        rows = self._own("capacities", row)
+        unit = self._linked.row("units", rows[0].get("unit_id")) if rows else None
+        return room_of(rows, unit) or row.get("capacity")
 
     def _own(self, table: str, row: Row) -> list[Row]:
         return self._linked.of(table, "service_id", row.get("id"))
@@ -178,18 +240,23 @@ class _Services:
     def _organization(self, row: Row) -> Organization:
         found = self._linked.row("organizations", row.get("organization_id"))
         if not found:
-            self._notes.warn("missing_organization", row.file, row.number)
-            return Organization(row.get("organization_id"))
+            own = row.get(*_PROVIDER)
+            if not own:
+                self._notes.warn("missing_organization", row.file, row.number)
+            return Organization(row.get("organization_id"), own)
         return Organization(
             id=found.get("id"),
             name=found.get("name", "alternate_name"),
             description=found.get("description"),
             emails=_each_once([found.get("email")]),
             website=found.get("website", "url"),
+            status=found.get("status"),
+            legal_status=found.get("legal_status"),
         )
 
     def _phones(self, row: Row) -> tuple[Phone, ...]:
-        read = (phone_of(each, self._notes) for each in self._linked.nearest("phones", row))
+        rows = self._linked.nearest("phones", row) or _flat_phones(row)
+        read = (phone_of(each, self._notes) for each in rows)
         by_number: dict[tuple[str, str], Phone] = {}
         for phone in read:
             if phone:
@@ -197,8 +264,9 @@ class _Services:
         return tuple(by_number.values())
 
     def _emails(self, row: Row) -> tuple[str, ...]:
-        contacts = (each.get("email") for each in self._own("contacts", row))
-        return _each_once([row.get("email"), *contacts])
+        contacts = [each.get("email") for each in self._own("contacts", row)]
+        places = [each.get("email") for each in self._linked.locations(row.get("id"))]
+        return _each_once([row.get("email", "e_mail", "email_address"), *contacts, *places])
 
     def _places(self, row: Row) -> Iterator[Place]:
         """The places of a service; a mark on the service or its organisation makes all of them confidential."""
@@ -213,15 +281,24 @@ class _Services:
     def _languages(self, row: Row) -> tuple[Spoken, ...]:
         rows = self._linked.nearest("languages", row)
         read = [spoken for each in rows for spoken in spoken_from(each.get("name", "language"), each.get("code"))]
-        return tuple(dict.fromkeys(read))
+        return tuple(dict.fromkeys(read or spoken_from(row.get("languages", "language", "languages_spoken"))))
 
     def _texts(self, row: Row, table: str, own: str, *columns: str) -> str:
         return "\n".join(
             text for text in (row.get(own), *(each.get(*columns) for each in self._own(table, row))) if text
         )
 
-    def _serves(self, row: Row) -> str:
-        return "; ".join(term.name for term in self._linked.terms(row) if term.taxonomy == OWN_SERVES)
+    def _serves(self, row: Row, terms: Iterable[Term]) -> str:
+        own = [term.name for term in terms if term.taxonomy == OWN_SERVES]
+        told = row.get("serves", "gender", "population_served", "target_population", "who_we_serve")
+        return "; ".join(dict.fromkeys(filter(None, (*own, told, *served_by_terms(terms)))))
+
+
+def _flat_phones(row: Row) -> list[Row]:
+    """The phones that a service's own row tells, in a file that is one table."""
+    written = row.get("phone", "phones", "phone_number", "telephone", "phone_1", "main_phone", "contact_number")
+    parts = [part for part in re.split(r"[;\n|]|\s/\s", written) if part.strip()]
+    return [Row(row.file, row.number, {"number": part.strip()}) for part in parts]
 
 
 def _each_once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from intake_app.readers.json_file import finite_number, no_number
 from intake_app.readers.reading import Notes, Refused
-from intake_app.readers.tables import MOST_CELL, MOST_ROWS, Row, clean
+from intake_app.readers.tables import MOST_CELL, MOST_ROWS, Row, clean, text_of
 
 Tables = dict[str, tuple[Row, ...]]
 
@@ -17,6 +17,13 @@ _INSIDE = {
     "addresses": "addresses", "phones": "phones", "contacts": "contacts", "schedules": "schedules",
     "languages": "languages", "service_areas": "service_areas", "required_documents": "required_documents",
     "cost_options": "cost_options", "accessibility": "accessibility", "attributes": "attributes",
+    "services_at_location": "service_at_location", "physical_addresses": "physical_addresses",
+    "postal_addresses": "postal_addresses", "regular_schedules": "schedules", "regular_schedule": "schedules",
+    "holiday_schedules": "holidays", "holiday_schedule": "holidays", "eligibility": "eligibility",
+    "eligibilitys": "eligibility", "accessibility_for_disabilities": "accessibility", "metadata": "metadata",
+    "services_taxonomy": "services_taxonomy", "service_taxonomys": "services_taxonomy", "phone": "phones",
+    "payments_accepted": "payments", "service_capacities": "capacities", "capacities": "capacities",
+    "service_taxonomies": "services_taxonomy",
 }  # fmt: skip
 _AROUND = {
     "organization": ("organizations", "organization_id"),
@@ -24,17 +31,48 @@ _AROUND = {
     "location": ("locations", "location_id"),
     "taxonomy_term": ("taxonomy_terms", "taxonomy_term_id"),
     "taxonomy_detail": ("taxonomies", "taxonomy_id"),
+    "taxonomy": ("taxonomy", "taxonomy_id"),
+    "unit": ("units", "unit_id"),
 }
 _LINKS = {
     "organizations": "organization_id", "services": "service_id", "locations": "location_id", "phones": "phone_id",
     "service_at_location": "service_at_location_id", "contacts": "contact_id",
 }  # fmt: skip
 _DEEPEST = 12
+_PAGES = ("contents", "content", "items", "results", "data", "services", "records")
+"""The keys under which pages of the field's interfaces put their records."""
+_NO_NAMES: Mapping[str, str] = {}
 
 
-def read_nested(file: str, data: bytes, notes: Notes) -> Tables:
-    """The tables of one JSON file: a record, a list, a page with ``contents`` or a bundle of tables by file name."""
-    return _Flattening(file, notes).tables(parse_json(file, data, notes))
+def read_nested(file: str, data: bytes, notes: Notes, names: Mapping[str, str] = _NO_NAMES) -> Tables:
+    """The tables of one JSON file: a record, a list, a page of records, one record a line, or tables by their names.
+
+    ``names`` are the names by which tables may be called.
+    """
+    try:
+        document = parse_json(file, data, notes)
+    except Refused:
+        if not file.endswith((".jsonl", ".ndjson")) and b"\n" not in data:
+            raise
+        document = _each_line(file, data, notes)
+    return _Flattening(file, notes, names).tables(document)
+
+
+def _each_line(file: str, data: bytes, notes: Notes) -> list[object]:
+    """The records of a file with one on each line; a broken line costs itself alone. ``Refused`` when none reads."""
+    found: list[object] = []
+    for number, line in enumerate(text_of(file, data, notes).splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = parse_json(file, line.encode("utf-8", "surrogatepass"), notes)
+        except Refused:
+            if not found:
+                raise
+            notes.warn("odd_line", file, number)
+            record = None
+        found.append(record)
+    return found
 
 
 def parse_json(file: str, data: bytes, notes: Notes) -> object:
@@ -48,7 +86,8 @@ def parse_json(file: str, data: bytes, notes: Notes) -> object:
         return record
 
     try:
-        document: object = json.loads(data, object_pairs_hook=once, parse_constant=no_number, parse_float=finite_number)
+        text = text_of(file, data, notes)
+        document: object = json.loads(text, object_pairs_hook=once, parse_constant=no_number, parse_float=finite_number)
     except (ValueError, RecursionError):
         raise Refused("bad_json", file) from None
     if seen_twice:
@@ -59,9 +98,10 @@ def parse_json(file: str, data: bytes, notes: Notes) -> object:
 class _Flattening:
     """Rows gathered by table while one document is walked; a row's number is that of its outermost record."""
 
-    def __init__(self, file: str, notes: Notes) -> None:
+    def __init__(self, file: str, notes: Notes, names: Mapping[str, str]) -> None:
         self._file = file
         self._notes = notes
+        self._names = names
         self._rows: dict[str, list[Row]] = {}
         self._known: set[tuple[str, str, str]] = set()
         self._count = 0
@@ -72,16 +112,25 @@ class _Flattening:
         return {table: tuple(rows) for table, rows in self._rows.items()}
 
     def _outermost(self, document: object) -> Iterator[tuple[str, dict[str, object]]]:
-        if isinstance(document, dict) and any(str(key).endswith(".csv") for key in document):
-            for name, records in document.items():
-                yield from ((str(name)[:-4], record) for record in _records(records))
+        if isinstance(document, dict) and (bundle := self._bundle(document)):
+            for table, records in bundle.items():
+                yield from ((table, record) for record in _records(records))
             return
-        for number, record in enumerate(_records(document), start=1):
-            table = _table_of(record)
-            if table:
+        told = self._names.get(self._file.partition(".")[0], "")
+        for number, record in enumerate(_listed(document), start=1):
+            table = (told or _table_of(record)) if isinstance(record, dict) else ""
+            if table and isinstance(record, dict):
                 yield table, record
-            else:
+            elif record is not None:
                 self._notes.warn("odd_record", self._file, number)
+
+    def _bundle(self, document: dict[str, object]) -> dict[str, object]:
+        """Tables by file name, or by their own names when the document is nothing but such tables."""
+        if any(str(key).endswith(".csv") for key in document):
+            return {str(name)[:-4]: records for name, records in document.items()}
+        tables = {str(name): value for name, value in document.items() if isinstance(value, list)}
+        is_record = "name" in document or "id" in document or not tables.keys() <= self._names.keys()
+        return {} if is_record or "services" not in tables else dict(tables)
 
     def _add(self, table: str, record: dict[str, object], number: int, links: dict[str, str], depth: int) -> None:
         cells = {**links, **{key: text for key, value in record.items() if (text := _cell(value))}}
@@ -118,11 +167,17 @@ def _own_links(table: str, cells: dict[str, str]) -> dict[str, str]:
     return links
 
 
+def _listed(document: object) -> list[object]:
+    """The outermost records: of a page, of a list, or the one there is."""
+    if isinstance(document, dict):
+        page = next((document[key] for key in _PAGES if isinstance(document.get(key), list)), None)
+        if page is not None and not {"name", "id"} & document.keys():
+            return _listed(page)
+    return document if isinstance(document, list) else [document]
+
+
 def _records(value: object) -> list[dict[str, object]]:
-    if isinstance(value, dict) and isinstance(value.get("contents"), list):
-        return _records(value["contents"])
-    several = value if isinstance(value, list) else [value]
-    return [each for each in several if isinstance(each, dict)]
+    return [each for each in _listed(value) if isinstance(each, dict)]
 
 
 def _table_of(record: dict[str, object]) -> str:
@@ -130,8 +185,11 @@ def _table_of(record: dict[str, object]) -> str:
     marks = {
         "service_at_location": {"service", "location"},
         "organizations": {"services", "legal_status", "website", "locations", "organization_identifiers"},
-        "services": {"status", "service_at_locations", "organization", "organization_id", "eligibility_description"},
-    }
+        "services": {
+            "status", "service_at_locations", "services_at_location", "organization", "organization_id", "phones",
+            "eligibility_description", "regular_schedules", "service_taxonomys", "schedules", "phone",
+        },
+    }  # fmt: skip
     if "name" not in record and "service" not in record:
         return ""
     return next((table for table, fields in marks.items() if fields & record.keys()), "")

@@ -20,8 +20,11 @@ LONGEST_RECORD = 200
 """The most lines that one quoted record may span; a quotation mark open for longer was never closed."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SEPARATOR = re.compile(r"sep=[,;\t|]\s*$", re.IGNORECASE)
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -43,8 +46,9 @@ class Row:
 def read_table(file: str, data: bytes, notes: Notes) -> tuple[Row, ...]:
     """The rows of a CSV file; ``Refused`` when it is absurdly wide. An empty file has no rows."""
     lines = list(io.StringIO(_decoded(file, data, notes), newline=""))
+    told = lines.pop(0).strip()[4:] if lines and _SEPARATOR.match(lines[0]) else ""
     csv.field_size_limit(MOST_CELL)
-    records = _records(file, lines, _delimiter(lines), notes)
+    records = _records(file, lines, told or _delimiter(lines), notes, before=1 if told else 0)
     _, header = next(records, (1, []))
     if len(header) > MOST_COLUMNS:
         raise Refused("too_wide", file)
@@ -75,18 +79,19 @@ def _rows(file: str, columns: list[str], records: Iterator[tuple[int, list[str]]
 
 
 def _column(name: str) -> str:
-    return re.sub(r"[\s-]+", "_", clean(name).lower()).replace("organisation", "organization")
+    return re.sub(r"[\s-]+", "_", clean(name).strip("\"'").lower()).replace("organisation", "organization")
 
 
 def _decoded(file: str, data: bytes, notes: Notes) -> str:
-    text = _text(file, data, notes)
+    text = text_of(file, data, notes)
     if "\x00" in text:
         notes.warn("nul", file, text.count("\n", 0, text.index("\x00")) + 1)
         text = text.replace("\x00", "")
     return text if text.endswith("\n") else text + "\n"
 
 
-def _text(file: str, data: bytes, notes: Notes) -> str:
+def text_of(file: str, data: bytes, notes: Notes) -> str:
+    """Bytes as text: by their mark, as UTF-16 without one, as UTF-8, else as Windows text with a warning."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, errors="replace")
@@ -110,13 +115,16 @@ def _unmarked_utf16(data: bytes) -> str:
 
 
 def _delimiter(lines: list[str]) -> str:
-    header = lines[0] if lines else ""
-    return "," if "," in header else next((mark for mark in (";", "\t") if mark in header), ",")
+    """The mark that stands most often in the first line, outside quotation marks; a comma when none does."""
+    header = re.sub(r'"[^"]*"', "", lines[0] if lines else "")
+    return max((",", ";", "\t", "|"), key=header.count)
 
 
-def _records(file: str, lines: list[str], delimiter: str, notes: Notes) -> Iterator[tuple[int, list[str]]]:
+def _records(
+    file: str, lines: list[str], delimiter: str, notes: Notes, *, before: int
+) -> Iterator[tuple[int, list[str]]]:
     """Each record with its row number. A record whose quotation mark never closes is read as one plain line."""
-    at, number, width = 0, 0, 0
+    at, number, width = 0, before, 0
     while at < len(lines):
         number += 1
         record, used = _record(lines, at, delimiter, width)

@@ -49,6 +49,8 @@ def test_the_odd_links_of_the_3_0_example_are_warned_of_with_file_and_row(publis
         ("contacts.csv", 2, "missing_link"),
         ("contacts.csv", 2, "missing_link"),
         ("locations.csv", 2, "missing_link"),
+        ("locations.csv", 2, "odd_coordinates"),
+        ("service_areas.csv", 2, "odd_extent"),
     ]
 
 
@@ -184,7 +186,7 @@ def test_hours_as_real_files_write_them_are_understood(make_directory: Maker) ->
     )
     reading = read_directory(folder)
     assert reading.services[0].schedules == (
-        Schedule(("MO", "WE"), "09:00", "17:00"), Schedule(("SU",), "noon"), Schedule((), "09:00", "10:00"),
+        Schedule(("MO", "WE"), "09:00", "17:00"), Schedule(("SU",), "12:00"), Schedule((), "09:00", "10:00"),
     )  # fmt: skip
     assert ("regular_schedules.csv", 5, "odd_day") in codes(reading)
 
