@@ -84,9 +84,11 @@ def every_screen() -> dict[str, Build]:
     """The screens of the shell, of the survivor and of the worker."""
     from ui.shell.opening_gallery import SCREENS as OPENING
     from ui.survivor.gallery import SCREENS as SURVIVOR
+    from ui.worker.directory_gallery import SCREENS as DIRECTORY
     from ui.worker.gallery import SCREENS as WORKER
 
-    return {**SCREENS, **SURVIVOR, **{name: _barred(build) for name, build in {**OPENING, **WORKER}.items()}}
+    workers = {**OPENING, **WORKER, **DIRECTORY}
+    return {**SCREENS, **SURVIVOR, **{name: _barred(build) for name, build in workers.items()}}
 
 
 def with_bar(context: Context, screen: QWidget, *, unlocked: bool = True) -> QWidget:

@@ -51,6 +51,12 @@ def _directory(context: Context, place: Place) -> QWidget:
     return DirectoryScreen(context)
 
 
+def _need_table(context: Context, place: Place) -> QWidget:
+    from ui.worker.need_table_page import NeedTablePage
+
+    return NeedTablePage(context)
+
+
 def _preferences(context: Context, place: Place) -> QWidget:
     from ui.shell.preferences import PreferencesScreen
 
@@ -75,6 +81,7 @@ ROOMS: dict[str, Room] = {
     "meeting": Room(_meeting, survivors=True),
     "referral": Room(_referral),
     "directory": Room(_directory),
+    "need_table": Room(_need_table),
     "preferences": Room(_preferences),
     "vault": Room(_vault),
     "before_first": Room(_before_first),

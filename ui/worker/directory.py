@@ -12,19 +12,22 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
 from intake_app.directory.entries import Service
+from intake_app.directory_desk import Incoming
 from intake_app.languages.words import Msg, msg
 from intake_app.problems import Problem
 from intake_app.readers.reading import DirectoryReading
-from ui.shell.context import Context
+from ui.shell.context import Context, Place
 from ui.widgets.editors import private_line
 from ui.widgets.form_view import Scroll
 from ui.widgets.words import button, label
+from ui.worker.directory_changes import ChangesPage
+from ui.worker.directory_entry import DirectoryEntry
 from ui.worker.directory_import import ImportReport
 from ui.worker.directory_model import ServicesModel
 from ui.worker.files import ask_file, ask_folder
 from ui.worker.page import Changing
 from ui.worker.rows import long_list
-from ui.worker.service_detail import service_detail
+from ui.worker.service_local import directory_of
 
 SEARCH_PAUSE_MS = 120
 Held = tuple[tuple[Service, ...], date]
@@ -48,6 +51,8 @@ class DirectoryScreen(QWidget):
         self.search = private_line()
         self.none = label(context, _EMPTY, "quiet")
         self.report: ImportReport | None = None
+        self.changes: ChangesPage | None = None
+        self.entry: DirectoryEntry | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(SEARCH_PAUSE_MS)
@@ -58,15 +63,42 @@ class DirectoryScreen(QWidget):
         self._read()
 
     def take_in(self, path: Path) -> None:
-        """Read a directory from outside in place of its former version."""
+        """Read a directory from outside; a new version is taken in only after its changes were read."""
         self._context.notices.busy(_READING)
-        self._context.desk.run(partial(_import, path), self._taken_in, self._not_taken_in)
+        self._context.desk.run(partial(_read_in, path), self._ask_about, self._not_taken_in)
+
+    def confirm(self, incoming: Incoming) -> None:
+        """Take in what was read, in place of its former version."""
+        self._context.desk.run(partial(_take_in, incoming), self._taken_in, self._not_taken_in)
 
     def open_service(self, index: QModelIndex) -> None:
         """Show the entry of a row."""
         service = self.model.service(index.row())
         if service is not None:
-            self._show(service_detail(self._context, service, self._today))
+            self._show_entry().open(service.key, self._today)
+
+    def add(self) -> None:
+        """Write an entry by hand."""
+        self.list.clearSelection()
+        self._show_entry().add()
+
+    def _ask_about(self, incoming: Incoming) -> None:
+        if incoming.first or not (incoming.changes.any or incoming.changes.alarms):
+            self.confirm(incoming)
+            return
+        self._context.notices.done()
+        self.changes = ChangesPage(
+            self._context, incoming, take_in=partial(self.confirm, incoming), leave=self._show_nothing
+        )
+        self._show(self.changes)
+
+    def _show_entry(self) -> DirectoryEntry:
+        self.entry = DirectoryEntry(self._context, changed=self._read, emptied=self._show_nothing)
+        self._show(self.entry)
+        return self.entry
+
+    def _show_nothing(self) -> None:
+        self._show(label(self._context, _CHOOSE, "quiet"))
 
     def _lay_out(self) -> None:
         context, px = self._context, self._context.theme.px
@@ -88,6 +120,9 @@ class DirectoryScreen(QWidget):
         line = QHBoxLayout()
         line.setSpacing(self._context.theme.px(8))
         line.addWidget(label(self._context, msg("Directory"), "title"), 1)
+        table = partial(self._context.go, Place("need_table"))
+        line.addWidget(button(self._context, msg("Words and needs"), table, kind="quiet"))
+        line.addWidget(button(self._context, msg("Add one by hand"), self.add))
         for words, ask in ((msg("Take in a folder"), ask_folder), (msg("Take in a file"), ask_file)):
             line.addWidget(button(self._context, words, partial(self._ask, ask)))
         return line
@@ -102,8 +137,8 @@ class DirectoryScreen(QWidget):
 
     def _right(self) -> QWidget:
         self._detail.show_parts(label(self._context, _CHOOSE, "quiet"))
-        self._area = Scroll(self._context, self._detail, width=760, margin=12)
-        return self._area
+        self.area = Scroll(self._context, self._detail, width=760, margin=12)
+        return self.area
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._pause.start)
@@ -143,6 +178,7 @@ class DirectoryScreen(QWidget):
 
     def _taken_in(self, reading: DirectoryReading) -> None:
         self._context.notices.done()
+        self.changes = None
         self.report = ImportReport(self._context, reading)
         self._show(self.report)
         self._read()
@@ -153,12 +189,17 @@ class DirectoryScreen(QWidget):
 
     def _show(self, what: QWidget) -> None:
         self._detail.show_parts(what)
-        self._area.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
 
 
 def _services(desk: Desk) -> Held:
     return desk.services(), desk.today()
 
 
-def _import(path: Path, desk: Desk) -> DirectoryReading:
-    return desk.import_directory(path)
+def _read_in(path: Path, desk: Desk) -> Incoming:
+    return directory_of(desk).read(path)
+
+
+def _take_in(incoming: Incoming, desk: Desk) -> DirectoryReading:
+    directory_of(desk).take_in(incoming)
+    return incoming.reading
