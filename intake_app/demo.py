@@ -9,8 +9,8 @@ from random import Random
 
 from intake_app.conversation.answers import LanguageChoice, State, Text, Value
 from intake_app.conversation.consents import Category, Given
-from intake_app.conversation.record import Interpreter
-from intake_app.conversation.referrals import Priority
+from intake_app.conversation.record import Interpreter, Kind
+from intake_app.conversation.referrals import Priority, Stage
 from intake_app.desk import Desk
 from intake_app.directory.entries import Service
 from intake_app.needs.catalogue import NEEDS
@@ -33,7 +33,12 @@ _WORDS = {
     "ar": "هذه كلمات مُختلَقة للتدريب.",
     "my": "ဤစကားများသည် လေ့ကျင့်ရန် စိတ်ကူးဖြင့် ရေးထားခြင်းဖြစ်သည်။",
 }
+_OFTEN = {"home.tonight": 0.6, "health.urgent": 0.5, "law.advice": 0.4, "mind.counselling": 0.3, "money.now": 0.25}
+"""How often people want what many want, beside what they alone do."""
 _CHOOSABLE = tuple(n.code for n in NEEDS if n.offered is Offered.FIRST and n.tile)
+
+
+_BECAME = (Stage.ACCEPTED, Stage.ACCEPTED, Stage.WAITLISTED, Stage.DECLINED, Stage.IN_SERVICE)
 
 
 def fill(desk: Desk, *, records: int, seed: int) -> Iterator[int]:
@@ -44,24 +49,47 @@ def fill(desk: Desk, *, records: int, seed: int) -> Iterator[int]:
     services = desk.services()
     rng = Random(seed)  # noqa: S311 - invented people, not a secret
     for number in range(1, records + 1):
-        _person(desk, rng, number, services)
+        _person(desk, rng, Random(f"{seed} {number}"), number, services)  # noqa: S311 - as above
         yield number
 
 
-def _person(desk: Desk, rng: Random, number: int, services: tuple[Service, ...]) -> None:
+def _person(desk: Desk, rng: Random, own: Random, number: int, services: tuple[Service, ...]) -> None:
+    """``own`` decides what was added later, so that a seed still makes the people that it made before."""
     language = rng.choice(tuple(_NAMES))
-    day = desk.today() - timedelta(days=rng.randrange(90))
+    earlier = own.choice((0, 0, 90, 180))
+    day = desk.today() - timedelta(days=rng.randrange(90) + earlier)
     helper = None if language == "en" else Interpreter(f"I-{rng.randrange(1, 9)}", language, "in_person")
     sitting = desk.begin(language, interpreter=helper, day=day)
     for question, value in _answers(rng, language, number):
         sitting.answer(question, State.ANSWERED, value)
     sitting.answer("safe_now", State.PREFER_NOT_TO_SAY)
     wanted = tuple(rng.sample(_CHOOSABLE, rng.randrange(1, 6)))
-    order = tuple((code,) for code in wanted)
-    sitting.order(Choosing(wanted, tuple(c for c in ("learn.language",) if c not in wanted), order))
+    often = tuple(code for code, share in _OFTEN.items() if own.random() < share and code not in wanted)
+    order = (*often, *wanted)
+    later = tuple(c for c in ("learn.language",) if c not in order)
+    sitting.order(Choosing(order, later, tuple((code,) for code in order)))
+    sitting.answer("statistics_ok", State.ANSWERED, "yes" if own.random() < 0.8 else "no")
     sitting.answer("consent_record", State.ANSWERED, "yes")
     _refer(desk, rng, sitting, wanted, services)
     sitting.stop()
+    if earlier:
+        _follow(desk, own, sitting)
+    if own.random() < 0.5:
+        desk.add_feedback(*own.choices(("good", "good", "middle", "bad"), k=3))
+
+
+def _follow(desk: Desk, own: Random, sitting: Sitting) -> None:
+    """What became of an older referral, as the desk noted it."""
+    if not sitting.conversation.referrals:
+        return
+    referral, said = sitting.conversation.referrals[0].id, sitting.conversation
+    for days, stage in ((1, Stage.SENT), (own.randrange(2, 40), own.choice(_BECAME))):
+        noted = desk.begin(said.language, record=said.record, kind=Kind.DESK, day=said.date + timedelta(days=days))
+        reason = "no_capacity" if stage in (Stage.DECLINED, Stage.WAITLISTED) else ""
+        with noted.held():
+            noted.step(referral, stage, by="recipient" if stage is not Stage.SENT else noted.conversation.worker,
+                       reason=reason)  # fmt: skip
+            noted.stop()
 
 
 def _answers(rng: Random, language: str, number: int) -> Iterator[tuple[str, Value]]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from intake_app.given_out import FIGURES, NAMED_ROWS, reasons_given
 from intake_app.keyholders import Keyholder, Keyholders, Means
 from intake_app.languages.language import Language, plain
 from intake_app.languages.words import Msg, msg, nmsg
@@ -40,11 +41,12 @@ class Logbook:
         self._erased = {each.id: each.kind for each in store.tombstones()}
         self._holders = {each.slot: each for each in Keyholders(store, today).all()}
         self._since = _last_changes(self._entries)
+        self._reasons = reasons_given(store)
 
     def page(self, skip: int = 0, limit: int = 50) -> tuple[Told, ...]:
         """At most ``limit`` entries, newest first, after the ``skip`` newest."""
         newest_first = self._entries[::-1]
-        return tuple(map(self._told, newest_first[skip : skip + limit]))
+        return tuple(map(self._told_with_reason, newest_first[skip : skip + limit]))
 
     def as_table(self, language: Language) -> bytes:
         """Every entry, oldest first, as a CSV file that no spreadsheet takes for formulas."""
@@ -60,6 +62,11 @@ class Logbook:
     def _told(self, entry: Entry) -> Told:
         words = self._words(entry)
         return Told(entry.seq, entry.day, words, self._record(entry), entry)
+
+    def _told_with_reason(self, entry: Entry) -> Told:
+        """For the eyes of who has the vault open: also why people's details left. A table that leaves lacks it."""
+        told, reason = self._told(entry), self._reasons.get(str(entry.seq))
+        return replace(told, what=_BECAUSE(what=told.what, reason=reason)) if reason else told
 
     def _words(self, entry: Entry) -> Msg:
         if entry.event == Event.ERASED:
@@ -96,12 +103,29 @@ def _told(entry: Entry) -> Msg:
     return known(entry) if known is not None else msg("{name}")(name=entry.event)
 
 
+def _exported(entry: Entry) -> Msg:
+    if entry.subject == FIGURES:
+        return msg("Figures were written to a file")
+    if entry.subject == NAMED_ROWS:
+        return nmsg(
+            "Details of {n} person were written to a file, with the name",
+            "Details of {n} people were written to a file, with their names",
+            entry.number,
+        )
+    return nmsg(
+        "Details of {n} person were written to a file, without the name",
+        "Details of {n} people were written to a file, without names",
+        entry.number,
+    )
+
+
 def _settings(entry: Entry) -> Msg:
     return msg("Settings were changed: {name}")(name=_SETTINGS.get(entry.subject, entry.subject))
 
 
 _MAKER, _SHEET, _SOMEBODY = msg("whoever made the vault"), msg("the recovery sheet"), msg("somebody")
 _CONVERSATION_GONE = msg("A conversation was removed")
+_BECAUSE = msg("{what}. Reason: {reason}")
 _GONE: Final[Mapping[Erased, Msg]] = {
     Erased.RECORD: msg("Everything about a person was removed"),
     Erased.CONVERSATION: _CONVERSATION_GONE,
@@ -129,6 +153,7 @@ _WORDS: Final[Mapping[str, Callable[[Entry], Msg]]] = {
     Event.HELD: lambda _: msg("A person was put on hold"),
     Event.HOLD_ENDED: lambda _: msg("A hold was ended"),
     Event.DAY_CONFIRMED: lambda _: msg("Somebody said that the clock is right"),
+    Event.EXPORTED: lambda entry: _exported(entry),
     Event.EMPTIED: lambda entry: nmsg(
         "{n} person was taken out for a journey", "{n} people were taken out for a journey", entry.number
     ),
@@ -141,6 +166,7 @@ _SETTINGS: Final[Mapping[str, Msg]] = {
     "holds": msg("holds"),
     "backups": msg("where backups go"),
     "last_backup": msg("the newest backup"),
+    "given_out": msg("what was written to files"),
 }
 _HEADING: Final = (
     msg("Number"), msg("Day"), msg("What happened"), msg("Record"), msg("Event"), msg("Concerns"), msg("Count"),

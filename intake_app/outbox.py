@@ -15,10 +15,7 @@ from intake_app.vault.disk import disk_told, new_private_file, sync_folder
 def write_new_file(path: Path, data: bytes) -> None:
     """Write ``data`` at ``path`` with mode 0600. Raises BadInput when it exists or has no folder, or DiskProblem."""
     with disk_told():
-        if os.path.lexists(path):
-            raise BadInput(
-                msg("There is a file of this name already."), msg("Choose another name; nothing was written.")
-            )
+        refuse_if_there(path)
         if not path.parent.is_dir():
             raise BadInput(msg("The folder for this file does not exist."), msg("Make the folder first."))
         waiting = path.with_name(f".{os.getpid()}.new")
@@ -29,6 +26,12 @@ def write_new_file(path: Path, data: bytes) -> None:
         finally:
             with contextlib.suppress(OSError):
                 waiting.unlink()
+
+
+def refuse_if_there(path: Path) -> None:
+    """Raise BadInput when something is at ``path``: asked before the work that would be in vain."""
+    if os.path.lexists(path):
+        raise BadInput(msg("There is a file of this name already."), msg("Choose another name; nothing was written."))
 
 
 @contextlib.contextmanager

@@ -37,6 +37,7 @@ class Event(StrEnum):
     HOLD_ENDED = "hold_ended"
     DAY_CONFIRMED = "day_confirmed"
     EMPTIED = "emptied"
+    EXPORTED = "exported"
     TIDIED = "tidied"
 
 
