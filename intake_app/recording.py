@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intake_app.conversation.answers import State
 from intake_app.conversation.consents import Recipient
 from intake_app.conversation.referrals import Referral
 from intake_app.desk import Desk
+from intake_app.overlaps import Overlap, overlaps
 from intake_app.readers.answers_file import AnswersFile, ConsentDraft
 from intake_app.sitting import PERMISSION, Sitting, recipient_of
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What was recorded, as ids. ``kept`` is False when the person did not agree to be written down."""
+    """What was recorded, as ids. ``kept`` is False when the person did not agree to be written down.
+
+    ``doubled`` is what the referrals have beside them already.
+    """
 
     record: str
     conversation: str
     referrals: tuple[Referral, ...]
     kept: bool
+    doubled: tuple[Overlap, ...] = ()
 
 
 def record_conversation(desk: Desk, file: AnswersFile, *, record: str | None = None) -> Recorded:
@@ -39,14 +45,14 @@ def record_conversation(desk: Desk, file: AnswersFile, *, record: str | None = N
         site=file.site,
     )
     with sitting.held():
-        referrals = _say_everything(desk, sitting, file, recipients)
+        _say_everything(desk, sitting, file, recipients)
+        doubled = tuple(_refer(desk, sitting, file, recipients))
         sitting.stop()
-    return Recorded(sitting.record.id, sitting.conversation.id, referrals, sitting.saved)
+    referrals = sitting.conversation.referrals
+    return Recorded(sitting.record.id, sitting.conversation.id, referrals, sitting.saved, doubled)
 
 
-def _say_everything(
-    desk: Desk, sitting: Sitting, file: AnswersFile, recipients: dict[str, Recipient]
-) -> tuple[Referral, ...]:
+def _say_everything(desk: Desk, sitting: Sitting, file: AnswersFile, recipients: dict[str, Recipient]) -> None:
     sitting.answer(PERMISSION, State.ANSWERED, "yes")
     for draft in file.answers:
         sitting.answer(draft.question, draft.state, draft.value)
@@ -54,10 +60,14 @@ def _say_everything(
         sitting.order(file.choosing, file.own_words)
     for consent in file.consents:
         _consent(desk, sitting, consent, recipients[consent.service])
-    return tuple(
-        sitting.refer(recipient=recipients[one.service], needs=one.needs, priority=one.priority)
-        for one in file.referrals
-    )
+
+
+def _refer(desk: Desk, sitting: Sitting, file: AnswersFile, recipients: dict[str, Recipient]) -> Iterator[Overlap]:
+    """Make the referrals; yields what each would double, as it stood before it was made."""
+    for one in file.referrals:
+        recipient = recipients[one.service]
+        yield from overlaps(sitting.record, one.needs, desk.today(), recipient=recipient)
+        sitting.refer(recipient=recipient, needs=one.needs, priority=one.priority)
 
 
 def _consent(desk: Desk, sitting: Sitting, draft: ConsentDraft, recipient: Recipient) -> None:

@@ -20,6 +20,7 @@ from intake_app.conversation.consents import (
     Withdrawal,
 )
 from intake_app.conversation.ids import new_id, new_reference
+from intake_app.conversation.incoming import TheyAgreed
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.recalls import How, RecallTold
 from intake_app.conversation.record import Conversation, Interpreter, Kind, PacketGiven, Record
@@ -66,6 +67,10 @@ def recipient_of(service: Service) -> Recipient:
     )
 
 
+def _sent_here(conversation: Conversation) -> bool:
+    return any(each.agreed is TheyAgreed.YES for each in conversation.incoming)
+
+
 class Sitting:
     """An open conversation. Each method says or does one thing, keeps it, and returns whether it is in the vault.
 
@@ -94,9 +99,10 @@ class Sitting:
     def may_write(self) -> bool:
         """Whether the person agreed, now or at an earlier meeting, and has not said no since.
 
-        What the desk does about a person who is already kept (a withdrawal, a step) is always kept.
+        What the desk does about a person who is already kept (a withdrawal, a step) is always kept, and so is an
+        incoming referral whose sender says that the person agreed to being sent here.
         """
-        if self.conversation.kind is Kind.DESK and self.earlier.conversations:
+        if self.conversation.kind is Kind.DESK and (self.earlier.conversations or _sent_here(self.conversation)):
             return True
         answer = self.record.answer_in_force(PERMISSION)
         return answer is not None and answer.state is State.ANSWERED and answer.value in AGREED
@@ -230,6 +236,10 @@ class Sitting:
         said = Avoided(new_id(), *service, still)
         others = tuple(each for each in self.conversation.avoided if each.key != service)
         return self._keep(replace(self.conversation, avoided=(*others, said)))
+
+    def change(self, make: Callable[[Conversation], Conversation]) -> bool:
+        """Keep what ``make`` adds to the conversation, as a follow-up or an incoming referral."""
+        return self._keep(make(self.conversation))
 
     def set_language(self, tag: str) -> bool:
         """The language spoken with the survivor from now on (BCP 47)."""

@@ -14,7 +14,7 @@ from intake_app.conversation.followups import Ending, FollowUp
 from intake_app.conversation.incoming import Incoming
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.recalls import Recall, RecallTold, recalls
-from intake_app.conversation.referrals import ENDED, Referral, Stage, Step
+from intake_app.conversation.referrals import BY_SURVIVOR, ENDED, Referral, Stage, Step
 
 
 class Kind(StrEnum):
@@ -112,6 +112,11 @@ class ReferralView:
     def live(self) -> bool:
         """Whether it has not ended."""
         return self.stage not in ENDED
+
+    @property
+    def final(self) -> bool:
+        """Whether the person took it back."""
+        return any(step.stage is Stage.WITHDRAWN and step.by == BY_SURVIVOR for _, step in self.steps)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -216,7 +221,7 @@ class Record:
 
 def _stage(steps: tuple[tuple[date, Step], ...], ran_out: bool, allowed: Permission | None) -> Stage:
     """Where it stands: the survivor's *withdrawn* is final, else the latest step; a draft stands by its consent."""
-    if any(s.stage is Stage.WITHDRAWN and s.by == "survivor" for _, s in steps):
+    if any(s.stage is Stage.WITHDRAWN and s.by == BY_SURVIVOR for _, s in steps):
         return Stage.WITHDRAWN
     latest = steps[-1][1].stage if steps else Stage.DRAFTED
     if latest is not Stage.DRAFTED:

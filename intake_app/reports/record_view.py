@@ -8,8 +8,11 @@ from typing import Any
 
 from intake_app.conversation.answers import Answer, LanguageChoice, Row, Text, Value
 from intake_app.conversation.consents import Consent
+from intake_app.conversation.followups import FollowUp
+from intake_app.conversation.incoming import Incoming
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Conversation, Record, ReferralView
+from intake_app.conversation.tasks import ask_later
 
 Json = Any
 
@@ -25,6 +28,9 @@ def record_view(record: Record, today: date) -> dict[str, Json]:
         "earlier_orders": statements[1:],
         "consents": [_consent(record, c, today) for c in record.consents()],
         "referrals": [_referral(view) for view in record.referrals(today)],
+        "incoming": [_incoming(each) for c in record.in_order for each in c.incoming],
+        "follow_ups": [_follow_up(each) for c in record.in_order for each in c.follow_ups],
+        "ask_later": list(ask_later(record)),
     }
 
 
@@ -39,6 +45,27 @@ def _conversation(conversation: Conversation) -> dict[str, Json]:
         "interpreted": conversation.interpreter is not None,
         "closed": conversation.closed,
     }
+
+
+def _incoming(incoming: Incoming) -> dict[str, Json]:
+    return {
+        "id": incoming.id,
+        "organization": incoming.organization,
+        "contact": incoming.contact,
+        "phone": incoming.phone,
+        "reference": incoming.reference,
+        "date": incoming.date.isoformat(),
+        "needs": list(incoming.needs),
+        "agreed": incoming.agreed.value,
+        "agreed_words": incoming.agreed_words,
+        "words": incoming.words,
+        "name": incoming.name,
+    }
+
+
+def _follow_up(one: FollowUp) -> dict[str, Json]:
+    due = one.due.isoformat() if one.due is not None else None
+    return {"id": one.id, "due": due, "about": one.about.value, "subject": one.subject, "note": one.note}
 
 
 def _answer(answer: Answer) -> dict[str, Json]:
