@@ -180,8 +180,7 @@ class _Services:
 
     def _service(self, service_id: str, row: Row) -> Service:
         linked, notes = self._linked, self._notes
-        areas, terms = self._own("service_areas", row), linked.terms(row)
-        changes = linked.of("metadata", "resource_id", service_id)
+        terms = linked.terms(row)
         read = Service(
             id=service_id,
             source=self._source,
@@ -197,31 +196,40 @@ class _Services:
             interpretation=row.get("interpretation_services"),
             eligibility=self._texts(row, "eligibility", "eligibility_description", "eligibility", "description"),
             serves=self._serves(row, terms),
-            minimum_age=age_of(row, "minimum_age", notes),
-            maximum_age=age_of(row, "maximum_age", notes),
+            minimum_age=self._age(row, "minimum_age"),
+            maximum_age=self._age(row, "maximum_age"),
             cost=cost_of(row, linked.of("cost_options", "service_id", service_id)),
             application=row.get("application_process"),
-            documents=tuple(
-                each.get("document") for each in self._own("required_documents", row) if each.get("document")
-            ),
+            documents=_each_once(each.get("document") for each in self._own("required_documents", row)),
             wait=row.get("wait_time"),
             schedules=self._hours(row),
-            areas=_each_once(each.get("name", "service_area", "description") for each in areas),
             terms=terms,
-            assured=date_of(row, "assured_date", notes) or assured_by(changes),
             alert=row.get("alert"),
         )
-        read = replace(
-            read,
-            also_called=_each_once([row.get("alternate_name")] if row.get("name") else []),
-            contacts=contacts_of(linked.nearest("contacts", row)),
-            payments=_each_once(each.get("payment") for each in self._own("payments", row)),
-            longest_stay=longest_stay_of(row, terms),
-            capacity=self._room(row),
-            extents=extents_of(areas, notes),
-            updated=updated_of(row, changes),
-        )
+        read = self._with_more(read, row)
         return replace(read, needs=needs_of(read), demands=demands_of(read))
+
+    def _with_more(self, read: Service, row: Row) -> Service:
+        areas = self._own("service_areas", row)
+        own_area = row.get("coverage_area", "coverage", "service_area", "area")
+        changes = self._linked.of("metadata", "resource_id", read.id)
+        return replace(
+            read,
+            areas=_each_once([*(each.get("name", "service_area", "description") for each in areas), own_area]),
+            extents=extents_of(areas, self._notes),
+            assured=date_of(row, "assured_date", self._notes) or assured_by(changes),
+            updated=updated_of(row, changes),
+            also_called=_each_once([row.get("alternate_name")] if read.name != row.get("alternate_name") else []),
+            contacts=contacts_of(self._linked.nearest("contacts", row)),
+            payments=_each_once(each.get("payment") for each in self._own("payments", row)),
+            longest_stay=longest_stay_of(row, read.terms),
+            capacity=self._room(row),
+        )
+
+    def _age(self, row: Row, column: str) -> int | None:
+        """An age of the service's own row, or of its one row of who can come."""
+        rows = [row, *self._own("eligibility", row)]
+        return next((age for each in rows if (age := age_of(each, column, self._notes)) is not None), None)
 
     def _hours(self, row: Row) -> tuple[Schedule, ...]:
         """Regular hours, then holidays; in a file that is one table, its own words."""
