@@ -34,6 +34,7 @@ from intake_app.backups import (
     remember_place,
     remembered_place,
 )
+from intake_app.drafts import Drafts
 from intake_app.keyholders import KEY_SETTINGS, Keyholders
 from intake_app.languages.own_words import own_words_folder
 from intake_app.languages.words import Ltr, msg
@@ -162,7 +163,9 @@ def _carry_over(present: Store, store: Store) -> None:
 
 def _erase_again(store: Store, stones: Iterable[Tombstone], today: Today) -> int:
     erased = take_over(store.vault.connection, stones, today())
-    Store(store.vault, today).note(Event.RESTORED, number=erased)
+    anew = Store(store.vault, today)
+    Drafts(anew, today()).tidy()
+    anew.note(Event.RESTORED, number=erased)
     return erased
 
 

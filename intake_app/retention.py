@@ -18,8 +18,17 @@ from typing import Any, Final
 
 from intake_app.conversation.answers import Answer
 from intake_app.conversation.consents import Category
-from intake_app.conversation.cutting import OWN_WORDS, Cut, cut_answers, cut_orders, cut_own_words, cut_question
+from intake_app.conversation.cutting import (
+    OWN_WORDS,
+    Cut,
+    cut_answers,
+    cut_notes,
+    cut_orders,
+    cut_own_words,
+    cut_question,
+)
 from intake_app.conversation.record import Conversation, Record
+from intake_app.drafts import Drafts
 from intake_app.forms.intake import INTAKE
 from intake_app.languages.words import Msg, msg
 from intake_app.problems import BadInput, Problem
@@ -215,6 +224,7 @@ class Retention:
         if part in (Part.RECORD, Part.UNFINISHED):
             self.erase_record(record)
             return sum(len(c.answers) + len(c.orderings) for c in known.conversations)
+        self._forget_drafts(record)
         keep = frozenset({_RANGE}) if part is Part.PERSON and self._hides_nobody(known) else frozenset()
         return self._store.erase_part(record, lambda conversation: cut_part(conversation, part, keep))
 
@@ -223,11 +233,14 @@ class Retention:
         self.assert_free(record)
         if record in self.holds():
             self._forget_hold(record)
+        self._forget_drafts(record)
         self._store.erase_record(record)
 
     def erase_conversation(self, conversation: str) -> None:
         """Remove one conversation. Raises RecordIsHeld, or as ``Store.erase_conversation``."""
-        self.assert_free(self._store.record_of(conversation) or "")
+        record = self._store.record_of(conversation) or ""
+        self.assert_free(record)
+        self._forget_drafts(record)
         self._store.erase_conversation(conversation)
 
     def erase_answers(self, record: str, question: str) -> int:
@@ -236,11 +249,13 @@ class Retention:
         How many answers and statements had something of it.
         """
         self.assert_free(record)
+        self._forget_drafts(record)
         return self._store.erase_part(record, partial(cut_question, question=question))
 
     def erase_own_words(self, record: str, need: str) -> int:
         """Remove the person's own words for one need, wherever they stand. Raises RecordIsHeld."""
         self.assert_free(record)
+        self._forget_drafts(record)
         return self._store.erase_part(record, partial(cut_own_words, need=need))
 
     def _known_day(self) -> date:
@@ -272,6 +287,9 @@ class Retention:
         bands = Counter(a.value for r in self._store.records() if (a := r.answer_in_force(_RANGE)) is not None)
         return bands[band.value] >= SMALLEST_CELL
 
+    def _forget_drafts(self, record: str) -> None:
+        Drafts(self._store, self._clock()).forget(record)
+
     def _forget_hold(self, record: str) -> None:
         self._write({held: hold for held, hold in self.holds().items() if held != record})
 
@@ -293,8 +311,8 @@ def cut_part(conversation: Conversation, part: Part, keep: frozenset[str] = froz
     """
     cut = cut_answers(conversation, lambda answer: answer.question not in keep and part_of(answer) == part)
     if part is Part.STORY:
-        return cut.and_then(lambda left: cut_question(left, OWN_WORDS))
-    return cut.and_then(cut_orders) if part is Part.PERSON else cut
+        return cut.and_then(lambda left: cut_question(left, OWN_WORDS)).and_then(cut_notes)
+    return cut.and_then(cut_orders).and_then(cut_notes) if part is Part.PERSON else cut
 
 
 def part_of(answer: Answer) -> Part:
@@ -308,9 +326,15 @@ def part_of(answer: Answer) -> Part:
 
 
 def is_unfinished(record: Record) -> bool:
-    """Whether nothing followed: no order, no release, no referral, no packet and no way to reach the person."""
+    """Whether nothing followed: no order, release, referral, packet or follow-up, and no way to reach the person."""
     return not any(
-        c.orderings or c.consents or c.referrals or c.packets or cut_part(c, Part.CONTACT).gone
+        c.orderings
+        or c.consents
+        or c.referrals
+        or c.packets
+        or c.incoming
+        or c.follow_ups
+        or cut_part(c, Part.CONTACT).gone
         for c in record.conversations
     )
 

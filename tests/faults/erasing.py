@@ -8,6 +8,7 @@ from random import Random
 from intake_app.conversation.answers import Row, State, Text
 from intake_app.conversation.record import Record
 from intake_app.desk import Desk
+from intake_app.drafts import Drafts
 from intake_app.needs.choosing import Choosing
 from intake_app.retention import Part
 from tests.faults.runs import Weaken, bench_folder, fresh, make_vault, opened
@@ -57,6 +58,7 @@ def _met(desk: Desk, random: Random, mark: str) -> Record:
     order = tuple((code,) for code in random.sample(_CODES, 2))
     sitting.order(Choosing(tuple(code for (code,) in order), (), order), {order[0][0]: Text(f"{mark} words", "en")})
     sitting.stop()
+    Drafts(desk.store, desk.today()).put(sitting.record.id, sitting.record.id, {"reason": f"{mark} half typed"})
     return desk.record(sitting.record.id)
 
 
