@@ -15,6 +15,7 @@ from intake_app.languages.catalogs import load_language
 from intake_app.languages.words import Ltr, Msg, msg
 from intake_app.outbox import written
 from intake_app.packets.recovery_sheet import make_recovery_sheet
+from intake_app.passphrases import STRENGTH_WORDS, strength
 from intake_app.problems import BadInput, Problem
 from intake_app.terminal import Terminal
 from intake_app.vault.passphrase import passphrase_from_file
@@ -33,20 +34,30 @@ def vault_slots(args: Namespace, out: Terminal) -> None:
     out.give(document, lines)
 
 
+def tell_chosen(out: Terminal, done: Msg, document: dict[str, Any], passphrase: str) -> None:
+    """Say what was done, and how hard the passphrase that was chosen for it is to guess."""
+    level = strength(passphrase)
+    words = msg("The passphrase: {how}.")(how=STRENGTH_WORDS[level])
+    out.give({**document, "strength": level.value}, (out.text(done), out.text(words)))
+
+
 def slot_add(args: Namespace, out: Terminal) -> None:
     """Let somebody in with a passphrase of their own."""
+    new = passphrase_from_file(Path(args.new_passphrase_file))
     with opened_desk(args) as desk:
-        added = _keys(desk).add(args.name, passphrase_from_file(Path(args.new_passphrase_file)))
-    out.tell(msg("{name} can open the vault now, with key {n}.")(name=added.name, n=added.slot), {"slot": added.slot})
+        added = _keys(desk).add(args.name, new)
+    done = msg("{name} can open the vault now, with key {n}.")(name=added.name, n=added.slot)
+    tell_chosen(out, done, {"slot": added.slot}, new)
 
 
 def slot_change(args: Namespace, out: Terminal) -> None:
     """Give a key another passphrase: one's own, or the one named."""
+    new = passphrase_from_file(Path(args.new_passphrase_file))
     with opened_desk(args) as desk:
         keys = _keys(desk)
         slot = keys.mine.slot if args.slot is None else args.slot
-        keys.change(slot, passphrase_from_file(Path(args.new_passphrase_file)))
-    out.tell(msg("The passphrase is changed. Older backups still open with the old one."), {"slot": slot})
+        keys.change(slot, new)
+    tell_chosen(out, msg("The passphrase is changed. Older backups still open with the old one."), {"slot": slot}, new)
 
 
 def slot_revoke(args: Namespace, out: Terminal) -> None:
@@ -120,7 +131,7 @@ def recovery_open(args: Namespace, out: Terminal) -> None:
     with Desk.open(Path(args.path), passphrase_from_file(Path(args.code_file))) as desk:
         added = _keys(desk).add(args.name, new)
     done = msg("{name} can open the vault now, with key {n}. Make a new sheet next.")
-    out.tell(done(name=added.name, n=added.slot), {"slot": added.slot})
+    tell_chosen(out, done(name=added.name, n=added.slot), {"slot": added.slot}, new)
 
 
 def _keys(desk: Desk) -> Keyholders:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
 from mnemonic import Mnemonic
 from zxcvbn import zxcvbn
+
+from intake_app.languages.words import Msg, msg
 
 WORDS: Final = 6
 """Of 2,048 words each: 66 bits, which Argon2id makes some 2^20 times as dear to try."""
@@ -27,6 +30,14 @@ class Strength(StrEnum):
     FAIR = "fair"
     GOOD = "good"
     STRONG = "strong"  # from 10^16
+
+
+STRENGTH_WORDS: Final[Mapping[Strength, Msg]] = {
+    Strength.WEAK: msg("Easy to guess"),
+    Strength.FAIR: msg("It will do against somebody who guesses by hand"),
+    Strength.GOOD: msg("Hard to guess"),
+    Strength.STRONG: msg("Very hard to guess"),
+}
 
 
 def strength(passphrase: str) -> Strength:

@@ -156,3 +156,16 @@ def _journal(vault: Path, capsys: pytest.CaptureFixture[str]) -> str:
 
 def _refuse(path: Path) -> None:
     raise OSError(errno.ENOSPC, "full")
+
+
+def test_how_hard_a_chosen_passphrase_is_to_guess_is_said(
+    vault: Path, secret: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("slot", "add", vault, "--name", "W-4", "--new-passphrase-file", secret) == 0
+    assert "Very hard to guess" in capsys.readouterr().out
+    secret.write_text("1234", "utf-8")
+    assert run("slot", "change", vault, "--new-passphrase-file", secret, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["strength"] == "weak"
+    monkeypatch.setenv("CAIRN_PASSPHRASE", "1234")
+    assert run("vault", "create", tmp_path / "weak") == 0
+    assert "Easy to guess" in capsys.readouterr().out

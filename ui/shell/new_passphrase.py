@@ -7,20 +7,14 @@ from itertools import pairwise
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from intake_app.languages.words import Msg, msg
-from intake_app.passphrases import Strength, strength, suggested
+from intake_app.languages.words import msg
+from intake_app.passphrases import STRENGTH_WORDS, Strength, strength, suggested
 from intake_app.problems import BadInput, Problem
 from ui.shell.passphrase import LEAST, PassphraseLine
 from ui.widgets.look import Look
 from ui.widgets.words import button, empty_label, label, row
 
 _HINT = msg("At least {least} letters. Four or five words that do not belong together are good.")
-_LEVELS: dict[Strength, Msg] = {
-    Strength.WEAK: msg("Easy to guess"),
-    Strength.FAIR: msg("It will do against somebody who guesses by hand"),
-    Strength.GOOD: msg("Hard to guess"),
-    Strength.STRONG: msg("Very hard to guess"),
-}
 _PLACES = {Strength.WEAK: 1, Strength.FAIR: 2, Strength.GOOD: 3, Strength.STRONG: 4}
 
 
@@ -78,7 +72,7 @@ class NewPassphrase(QWidget):
         text = self.first.text()
         level = strength(text) if text else None
         self.meter.setValue(_PLACES[level] if level is not None else 0)
-        self.said.setText(self._look.language.text(_LEVELS[level] if level is not None else _HINT(least=LEAST)))
+        self.said.setText(self._look.language.text(STRENGTH_WORDS[level] if level is not None else _HINT(least=LEAST)))
         self.typed.emit()
 
     def _lay_out(self) -> None:

@@ -151,7 +151,7 @@ def test_the_right_passphrase_opens_the_list_of_people(make: Make, qtbot: QtBot,
 
 
 def test_a_lock_covers_keeps_what_is_half_typed_closes_and_restarts(
-    make: Make, qtbot: QtBot, vault: Path, restarted: list[Place | None]
+    make: Make, qtbot: QtBot, vault: Path, restarted: list[Place | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shell = make()
     _unlock(shell, vault, qtbot)
@@ -174,6 +174,8 @@ def test_a_lock_covers_keeps_what_is_half_typed_closes_and_restarts(
     qtbot.keyClicks(field.editor.focus_parts()[0], "River")
     dialog = QDialog(shell.window)
     dialog.open()
+    forgotten: list[bool] = []
+    monkeypatch.setattr(shell.copied, "forget", lambda: forgotten.append(shell.desk.is_open))
     shell.lock()
     shell.lock()
     assert shell.window.cover.isVisible()
@@ -181,6 +183,7 @@ def test_a_lock_covers_keeps_what_is_half_typed_closes_and_restarts(
     assert not shell.desk.is_open
     assert len(restarted) == 1
     assert covered == [True], "covered first, then saved"
+    assert forgotten == [False], "what was copied goes with the lock"
     kept = sitting.record.answer_in_force("call_name")
     assert kept is not None
     assert kept.value == Text("River", "en")
