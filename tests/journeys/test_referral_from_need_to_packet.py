@@ -141,6 +141,8 @@ def test_a_referral_goes_from_the_order_to_a_packet_and_can_be_taken_back(
     assert SECRET not in shown
     path = tmp_path / "packet.pdf"
     referral._ask_file = lambda *_: path
+    assert referral.telling is not None
+    referral.telling.together.setChecked(True)
     hands.press(msg("Save as a PDF"))
     assert path.read_bytes().startswith(b"%PDF")
     (view,) = desk.record(record).referrals(desk.today())

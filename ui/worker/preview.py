@@ -15,12 +15,15 @@ from intake_app.desk import Desk
 from intake_app.languages.catalogs import load_language, shipped_tags
 from intake_app.languages.language import Language
 from intake_app.languages.words import msg
-from intake_app.outbox import write_new_file
+from intake_app.outbox import written
 from intake_app.packets.naming import Copy, file_name
-from intake_app.packets.sheet import Sheet
+from intake_app.packets.telling import Leaving, Preview, preview
+from intake_app.papers import make_paper
 from intake_app.problems import BadInput, ConsentMissing, PacketBlocked, Problem
 from intake_app.site import Site
+from intake_app.sitting import Sitting
 from ui.shell.context import Context, Place
+from ui.widgets.form_view import bring_into_sight
 from ui.widgets.words import button, label, row
 from ui.worker.files import ask_new_file
 from ui.worker.lifecycle import Lifecycle
@@ -29,11 +32,13 @@ from ui.worker.packet_card import PacketCard, Wanted
 from ui.worker.page import Changing, WorkerPage, section, stack
 from ui.worker.person_referrals import needs_line, recipient_words
 from ui.worker.sheet_view import SheetView
+from ui.worker.telling_view import Telling
 from ui.worker.terms import PRIORITIES
 
 AskNewFile = Callable[[Context, QWidget, str], Path | None]
 _SEE = msg("What they will see")
-_SEE_ASIDE = msg("Read it with the person, line by line. What is not here is not told.")
+_LEFT_OUT = msg("That is not told any more.")
+_READ_FIRST = msg("Read with the person what they will see, and tick it below, before the packet is saved.")
 _WRITTEN = msg("The packet is written.")
 
 
@@ -44,7 +49,7 @@ class Seen:
     record: Record
     view: ReferralView
     site: Site
-    sheets: tuple[Sheet, ...] = ()
+    previews: tuple[Preview, ...] = ()
     stop: Problem | None = None
 
 
@@ -58,7 +63,7 @@ class ReferralPage(WorkerPage):
         self._language = context.language.worker.tag
         self._preview = Changing(context)
         self._seen: Seen | None = None
-        self.sheet: SheetView | None = None
+        self.telling: Telling | None = None
         self.packet: PacketCard | None = None
         self.lifecycle: Lifecycle | None = None
         self.refresh()
@@ -68,7 +73,6 @@ class ReferralPage(WorkerPage):
         self.context.desk.run(partial(_see, self.record_id, self.referral_id, self._language), self._show, self.fail)
 
     def _show(self, seen: Seen) -> None:
-        self._seen = seen
         self.lifecycle = Lifecycle(self.context, seen.view, seen.site.worker, self._note)
         self.packet = PacketCard(
             self.context, packet=seen.stop is None, language=self._language,
@@ -89,14 +93,37 @@ class ReferralPage(WorkerPage):
             label(self.context, PRIORITIES[referral.priority], "quiet"),
         )
 
-    def _show_preview(self, seen: Seen) -> None:
+    def _show_preview(self, seen: Seen, *, less: bool = False) -> None:
+        """Show what they will see; that it was read stands as long as it says the same, or ``less``."""
+        same = less or (self._seen is not None and self._seen.previews == seen.previews)
+        self._seen = seen
         if seen.stop is not None:
             self._preview.show_parts(self._stopped(seen.stop, seen.view))
             return
-        frame, column = section(self.context, _SEE, aside=_SEE_ASIDE)
-        self.sheet = SheetView(self.context, *seen.sheets)
-        column.addWidget(self.sheet)
-        self._preview.show_parts(frame)
+        read = same and self.telling is not None and self.telling.read
+        self.telling = Telling(self.context, seen.previews, self._ask_release)
+        self.telling.together.setChecked(read)
+        self.telling.left_out.connect(self._leave_out)
+        self._preview.show_parts(self.telling)
+
+    @property
+    def sheet(self) -> SheetView | None:
+        """What they will see, as it is shown."""
+        return self.telling.sheet if self.telling is not None else None
+
+    def _leave_out(self, leaving: Leaving) -> None:
+        call = partial(_leave_out, self.record_id, self.referral_id, self._language, leaving)
+        self.keep(call, self._less)
+
+    def _less(self, seen: Seen) -> None:
+        """Show what is still told; nothing else on the page changes as long as there is a packet."""
+        self.context.notices.tell(_LEFT_OUT)
+        if seen.stop is not None:
+            self.telling = None
+            self._show(seen)
+            return
+        self.ready()
+        self._show_preview(seen, less=True)
 
     def _stopped(self, problem: Problem, view: ReferralView) -> QFrame:
         frame, column = section(self.context, _SEE)
@@ -125,9 +152,13 @@ class ReferralPage(WorkerPage):
     def _write(self, wanted: Wanted) -> None:
         if self._seen is None:
             return
+        if wanted.copy is Copy.RECIPIENT and not (self.telling is not None and self.telling.read):
+            self.context.notices.tell(_READ_FIRST)
+            bring_into_sight(self._preview)
+            return
         path = self._ask_file(self.context, self, file_name(self._seen.view.referral.reference, wanted.copy))
         if path is not None:
-            call = partial(_write, self.record_id, self.referral_id, self._language, wanted, path)
+            call = partial(_write, self._seen, self.referral_id, self._language, wanted, path)
             self.context.notices.busy(msg("Writing the file"))
             self.keep(call, self._written, self._not_written)
 
@@ -147,10 +178,11 @@ def _see(record_id: str, referral: str, language: str, desk: Desk) -> Seen:
     if view is None:
         raise BadInput(msg("There is no such referral in this record."), msg("Look at the person’s referrals."))
     try:
-        sheets = tuple(desk.preview(record, referral, language=each) for each in _two(record, language))
+        two, site, today = _two(record, language), desk.site(), desk.today()
+        previews = tuple(preview(record, referral, language=each, site=site, today=today) for each in two)
     except (ConsentMissing, PacketBlocked) as stop:
         return Seen(record, view, desk.site(), stop=stop)
-    return Seen(record, view, desk.site(), sheets)
+    return Seen(record, view, site, previews)
 
 
 def _two(record: Record, language: str) -> tuple[Language, ...]:
@@ -166,23 +198,38 @@ def _note(record: str, referral: str, language: str, step: tuple[Stage, str, str
     return _see(record, referral, language, desk)
 
 
-def _write(record_id: str, referral: str, language: str, wanted: Wanted, path: Path, desk: Desk) -> Seen:
-    data = _paper(desk.record(record_id), referral, wanted, desk)
-    write_new_file(path, data)
-    note_at_desk(
-        desk,
-        record_id,
-        lambda sitting: desk.note_packet(sitting, referral, copy=wanted.copy, language=wanted.language),
-    )
+def _leave_out(record_id: str, referral: str, language: str, leaving: Leaving, desk: Desk) -> Seen:
+    """Make every release that the packet rests on smaller, at once and for good."""
+    view = desk.record(record_id).referral(referral, desk.today())
+    consents = view.permission.consents if view is not None and view.permission is not None else ()
+
+    def narrow(sitting: Sitting) -> None:
+        for consent in consents:
+            sitting.narrow(consent, items=leaving.items, needs=leaving.needs)
+
+    note_at_desk(desk, record_id, narrow)
     return _see(record_id, referral, language, desk)
 
 
-def _paper(record: Record, referral: str, wanted: Wanted, desk: Desk) -> bytes:
-    language, passphrase = load_language(wanted.language), wanted.passphrase or None
-    match wanted.copy:
-        case Copy.RECIPIENT:
-            return desk.packet(record, referral, language=language, page=wanted.page, passphrase=passphrase)
-        case Copy.SURVIVOR:
-            return desk.survivors_copy(record, language=language, page=wanted.page, passphrase=passphrase)
-        case Copy.DISCREET:
-            return desk.card(wanted.card, language=language)
+def _as_read(seen: Seen, referral: str, wanted: Wanted, desk: Desk) -> None:
+    """Raise BadInput when the packet would say anything else than what was read."""
+    if wanted.copy is not Copy.RECIPIENT:
+        return
+    sheet = desk.preview(desk.record(seen.record.id), referral, language=load_language(wanted.language))
+    if all(sheet != each.sheet for each in seen.previews):
+        raise BadInput(
+            msg("What they will see has changed since it was read."), msg("Open the referral again, and read it anew.")
+        )
+
+
+def _write(seen: Seen, referral: str, language: str, wanted: Wanted, path: Path, desk: Desk) -> Seen:
+    _as_read(seen, referral, wanted, desk)
+    record_id = seen.record.id
+    data = make_paper(desk, desk.record(record_id), referral, wanted.copy, wanted.as_asked)
+    with written(path, data):
+        note_at_desk(
+            desk,
+            record_id,
+            lambda sitting: desk.note_packet(sitting, referral, copy=wanted.copy, language=wanted.language),
+        )
+    return _see(record_id, referral, language, desk)

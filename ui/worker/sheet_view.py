@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -13,6 +13,7 @@ from intake_app.languages.typefaces import families_for
 from intake_app.packets.sheet import (
     Advice,
     Asked,
+    Beside,
     Grid,
     Heading,
     Line,
@@ -22,6 +23,7 @@ from intake_app.packets.sheet import (
     Sentence,
     Sheet,
     Signature,
+    SignHere,
     Slip,
     Words,
 )
@@ -31,21 +33,25 @@ from ui.worker.page import parting_line
 
 Pair = tuple[Part | None, Part | None]
 Shown = tuple[str, LabelRole, str]
+MakeBeside = Callable[[Pair], QWidget | None]
 
 
 class SheetView(QWidget):
-    """One sheet, or two of the same content side by side."""
+    """One sheet, or two of the same content side by side; ``beside`` makes what stands before a line, if anything."""
 
-    def __init__(self, look: Look, left: Sheet, right: Sheet | None = None) -> None:
+    def __init__(
+        self, look: Look, left: Sheet, right: Sheet | None = None, *, beside: MakeBeside | None = None
+    ) -> None:
         super().__init__()
         self.labels: list[QLabel] = []
+        self._beside, self._first = beside, 0 if beside is None else 1
         self._look, self._sheets = look, (left,) if right is None else (left, right)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.theme.px(36))
         self._grid.setVerticalSpacing(look.theme.px(8))
         for at, sheet in enumerate(self._sheets):
-            self._grid.setColumnStretch(at, 1)
+            self._grid.setColumnStretch(at + self._first, 1)
             self._put(
                 0, at, ((f"{sheet.headline} {sheet.reference}".strip(), "heading", ""), (sheet.date, "small", ""))
             )
@@ -61,8 +67,11 @@ class SheetView(QWidget):
 
     def _add_row(self, row: int, pair: Pair) -> None:
         if any(isinstance(part, NewPage) for part in pair):
-            self._grid.addWidget(parting_line(), row, 0, 1, len(self._sheets))
+            self._grid.addWidget(parting_line(), row, 0, 1, len(self._sheets) + self._first)
             return
+        made = self._beside(pair) if self._beside is not None else None
+        if made is not None:
+            self._grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
         for at, part in enumerate(pair[: len(self._sheets)]):
             if part is not None:
                 self._put(row, at, tuple(shown(part)))
@@ -77,7 +86,7 @@ class SheetView(QWidget):
             if text:
                 column.addWidget(self._label(text, role, tag or sheet.language, sheet.rtl))
         column.addStretch(1)
-        self._grid.addWidget(cell, row, at)
+        self._grid.addWidget(cell, row, at + self._first)
 
     def _label(self, text: str, role: LabelRole, tag: str, rtl: bool) -> QLabel:
         made = value_label(text, role)
@@ -107,14 +116,17 @@ def shown(part: Part) -> Iterator[Shown]:
             yield from ((f"•  {item}", "body", "") for item in items)
         case Advice():
             yield from _advice(part)
+        case _:
+            yield from _more_than_words(part)
+
+
+def _more_than_words(part: Slip | Beside | NewPage | Signature | SignHere) -> Iterator[Shown]:
+    """A break between pages and a signature have no words."""
+    match part:
         case Slip():
             yield from _slip(part)
-        case _:
-            _wordless(part)
-
-
-def _wordless(part: NewPage | Signature) -> None:
-    """A break between pages and a signature have no words."""
+        case Beside(here, there):
+            yield from (text for each in (*here, *there) for text in shown(each))
 
 
 def _slip(part: Slip) -> Iterator[Shown]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from intake_app.conversation.answers import Text
+from intake_app.conversation.answers import State, Text
 from intake_app.conversation.referrals import Stage
 from intake_app.desk import Desk
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.words import say
+from intake_app.needs.catalogue import need
 from intake_app.packets.naming import Copy
 from ui.shell.context import Context, Place
 from ui.worker.preview import ReferralPage
@@ -48,6 +50,22 @@ def show(qtbot: QtBot, context: Context, tmp_path: Path, asked: list[str], refus
         return page
 
     return make
+
+
+def _read(page: ReferralPage) -> None:
+    assert page.telling is not None
+    page.telling.together.setChecked(True)
+
+
+def _clear(page: ReferralPage, words: str) -> None:
+    """Clear the box of the line that says this."""
+    assert page.telling is not None
+    (box,) = [box for _, box in page.telling.ticks if words in box.accessibleName()]
+    box.click()
+
+
+def _shown(page: ReferralPage) -> str:
+    return "" if page.sheet is None else "\n".join(page.sheet.shown_texts())
 
 
 def _choose(page: ReferralPage, copy: Copy) -> None:
@@ -115,6 +133,10 @@ def test_saving_writes_the_packet_once_notes_that_it_was_written_and_leaves_send
     referral = refer(record)
     page = show(record, referral)
     press(page, "Save as a PDF")
+    assert asked == []
+    assert "before the packet is saved" in context.notices.shown_text()
+    _read(page)
+    press(page, "Save as a PDF")
     view = desk.record(record).referral(referral, desk.today())
     assert view is not None
     assert view.stage is Stage.READY
@@ -168,6 +190,7 @@ def test_a_passphrase_seals_the_file_and_does_not_stay(
     page = show(record, refer(record))
     assert page.packet is not None
     page.packet.passphrase.setText("seven stones")
+    _read(page)
     press(page, "Save as a PDF")
     assert b"/Encrypt" in (tmp_path / asked[0]).read_bytes()
     assert page.packet.passphrase.text() == ""
@@ -180,6 +203,7 @@ def test_a_dialog_that_is_left_loses_no_passphrase_so_that_the_next_file_is_seal
     page = show(record, refer(record))
     assert page.packet is not None
     page.packet.passphrase.setText("seven stones")
+    _read(page)
     refusals.append(None)
     press(page, "Save as a PDF")
     press(page, "Save as a PDF")
@@ -189,3 +213,64 @@ def test_a_dialog_that_is_left_loses_no_passphrase_so_that_the_next_file_is_seal
 def test_a_referral_of_nobody_is_a_notice(show: Show, meet: Meet, context: Context) -> None:
     show(meet(), "none")
     assert "There is no such referral in this record." in context.notices.shown_text()
+
+
+def test_a_line_that_is_cleared_is_gone_from_the_page_and_the_paper_for_good(
+    show: Show, meet: Meet, refer: Refer, desk: Desk, tmp_path: Path, asked: list[str]
+) -> None:
+    record = meet("Sample Lamp", language="ar", own_words=Text("Words of my own", "ar"))
+    referral = refer(record)
+    desk.begin("ar", record=record).step(referral, Stage.SENT, by="W-1")
+    page = show(record, referral)
+    _read(page)
+    assert _shown(page).count("Words of my own") == 2
+    _clear(page, "Words of my own")
+    assert "Words of my own" not in _shown(page)
+    assert page.telling is not None
+    assert page.telling.read
+    (cut,) = [n for c in desk.record(record).conversations for n in c.narrowings]
+    assert cut.items == {"own_words"}
+    press(page, "Save as a PDF")
+    told = subprocess.run(["pdftotext", str(tmp_path / asked[0]), "-"], capture_output=True, check=True).stdout.decode()
+    assert "Sample Lamp" in told
+    assert "Words of my own" not in told
+
+
+def test_clearing_the_only_need_leaves_no_packet_and_offers_a_new_release(
+    show: Show, meet: Meet, refer: Refer, look: object
+) -> None:
+    record = meet("Sample Lamp")
+    page = show(record, refer(record))
+    _clear(page, load_language("en").text(need("health.urgent").label))
+    assert page.sheet is None
+    assert page.packet is not None
+    assert Copy.RECIPIENT not in page.packet.copy.buttons
+    press(page, "Ask for a release")
+
+
+def test_what_changed_after_it_was_read_is_not_written(
+    show: Show, meet: Meet, refer: Refer, desk: Desk, tmp_path: Path, asked: list[str], context: Context
+) -> None:
+    record = meet("Sample Lamp")
+    page = show(record, refer(record))
+    _read(page)
+    sitting = desk.begin("en", record=record)
+    sitting.answer("own_words", State.ANSWERED, Text("Said since", "en"))
+    press(page, "Save as a PDF")
+    assert not (tmp_path / asked[0]).exists()
+    assert "has changed since it was read" in context.notices.shown_text()
+    page.refresh()
+    assert page.telling is not None
+    assert not page.telling.read
+
+
+def test_who_will_see_this_is_asked_back_and_nothing_of_it_is_kept(
+    show: Show, meet: Meet, refer: Refer, desk: Desk
+) -> None:
+    record = meet("Sample Lamp")
+    page = show(record, refer(record))
+    before = desk.record(record)
+    assert "Who will see this?" in seen(page)
+    press(page, "Said it back as it is")
+    press(page, "Go through it again")
+    assert desk.record(record) == before
