@@ -85,27 +85,27 @@ class ChangesPage(QWidget):
         self, context: Context, incoming: Incoming, *, take_in: Callable[[], object], leave: Callable[[], object]
     ) -> None:
         super().__init__()
-        self._context = context
-        changes = incoming.changes
+        self._context, self._take_in, self._leave = context, take_in, leave
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.theme.px(14))
-        column.addWidget(label(context, _TITLE, "title"))
-        column.addWidget(label(context, _NOTHING_YET, "lead"))
-        for words in counts(changes):
-            column.addWidget(label(context, words))
-        self.take_in_button = button(context, TAKE_IN, take_in)
-        self.leave_button = button(context, LEAVE, leave)
-        column.addWidget(button_line(context, self.leave_button, self.take_in_button))
-        for part in self._parts(changes):
+        changes, warnings = incoming.changes, incoming.reading.warnings
+        for part in (
+            label(context, _TITLE, "title"),
+            label(context, _NOTHING_YET, "lead"),
+            *(label(context, words) for words in counts(changes)),
+            self._answers(),
+            *self._parts(changes),
+            label(context, warning_count(warnings), "label"),
+            *([WarningsTable(context, warnings)] if warnings else []),
+            self._answers(),
+        ):
             column.addWidget(part)
-        warnings = incoming.reading.warnings
-        column.addWidget(label(context, warning_count(warnings), "label"))
-        if warnings:
-            column.addWidget(WarningsTable(context, warnings))
-        again = (button(context, LEAVE, leave), button(context, TAKE_IN, take_in))
-        column.addWidget(button_line(context, *again))
         column.addStretch(1)
+
+    def _answers(self) -> QWidget:
+        context = self._context
+        return button_line(context, button(context, LEAVE, self._leave), button(context, TAKE_IN, self._take_in))
 
     def _parts(self, changes: Changes) -> list[QWidget]:
         context = self._context

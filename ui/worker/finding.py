@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -13,22 +13,25 @@ from intake_app.conversation.record import Record, ReferralView
 from intake_app.conversation.referrals import Priority, Referral
 from intake_app.desk import Desk
 from intake_app.directory.matching import Match
+from intake_app.drafts import Draft
 from intake_app.languages.words import msg
 from intake_app.needs.catalogue import usual_priority
 from intake_app.problems import ConsentMissing, Problem
 from intake_app.site import Site
 from intake_app.sitting import Sitting, recipient_of
 from ui.shell.context import Context, Place
+from ui.shell.kept_drafts import KeptDraft, draft_of, drop_draft
 from ui.widgets.words import button, label, row
 from ui.worker.matches import Matches
 from ui.worker.more_questions import speak
-from ui.worker.noting import language_of
+from ui.worker.noting import language_of, note_at_desk
 from ui.worker.one_of import OneOf
 from ui.worker.page import WorkerPage, beside, section, stack
 from ui.worker.person_order import order_card
 from ui.worker.person_referrals import needs_line, recipient_words
 from ui.worker.presence import Presence, Present, latest_interpreter
 from ui.worker.release import Release, Released
+from ui.worker.release_draft import begun_card, drafted, match_of, name_of_draft, present_of, show_typed
 from ui.worker.terms import PRIORITIES, STAGES, need_words
 
 _LIVE = msg("There is a live referral for this already")
@@ -45,6 +48,7 @@ class Found:
     site: Site
     today: date
     matches: tuple[Match, ...]
+    begun: Draft | None = None
 
 
 class Finding(WorkerPage):
@@ -64,6 +68,8 @@ class Finding(WorkerPage):
         self._match: Match | None = None
         self.release: Release | None = None
         self._needs: tuple[str, ...] = ()
+        self._present: Present | None = None
+        self._kept: KeptDraft | None = None
         self.when: OneOf[Priority] | None = None
         self._look_for(need)
 
@@ -77,7 +83,27 @@ class Finding(WorkerPage):
         if self._need is None:
             self.show_parts(order_card(self.context, found.record, self._look_for))
             return
-        live = found.record.live_for(self._need, found.today)
+        match = match_of(found.begun, found.matches) if found.begun is not None else None
+        if found.begun is None or match is None:
+            self._start(found)
+            return
+        begun, go_on = found.begun, partial(self._go_on, match, found.begun)
+        self.show_parts(begun_card(self.context, begun, match, go_on=go_on, anew=partial(self._begin_anew, found)))
+
+    def _go_on(self, match: Match, draft: Draft) -> None:
+        self._match = match
+        self.begin(present_of(draft))
+
+    def _begin_anew(self, found: Found) -> None:
+        drop_draft(self.context, self._draft_name)
+        self._begin(replace(found, begun=None))
+
+    @property
+    def _draft_name(self) -> str:
+        return name_of_draft(self.record_id, self._need or "", self._draft)
+
+    def _start(self, found: Found) -> None:
+        live = found.record.live_for(self._need or "", found.today)
         if self._draft is not None:
             self.choose(found.matches[0])
         elif live:
@@ -109,8 +135,13 @@ class Finding(WorkerPage):
             return
         self.show_parts(
             label(self.context, need_words(self._need), "title"),
-            Matches(self.context, self._found.matches, choose=self.choose, leave=self._leave),
+            Matches(self.context, self._found.matches, choose=self.choose, leave=self._leave, avoid=self.avoid),
         )
+
+    def avoid(self, match: Match, still: bool) -> None:
+        """Keep that the person does not want to go to a service, or does after all, and look again."""
+        call = partial(_avoid, self.record_id, match.service.key, still, self._sitting)
+        self.keep(call, lambda _: self._look_for(self._need))
 
     def choose(self, match: Match) -> None:
         """Go on with a service; who is here is asked unless a conversation is open."""
@@ -128,6 +159,7 @@ class Finding(WorkerPage):
 
     def begin(self, present: Present) -> None:
         """Open a conversation with who is here, and ask for the release."""
+        self._present = present
         speak(self.context, present.language)
         self.context.desk.run(partial(_sit_down, self.record_id, present), self._sat_down, self.fail)
 
@@ -148,7 +180,16 @@ class Finding(WorkerPage):
             needs=needs, site=self._found.site, today=self._found.today,
         )  # fmt: skip
         self.release.decided.connect(self._take_decision)
+        self._outlive_a_lock(self.release, self._match, self._found)
         self.show_parts(self.release)
+
+    def _outlive_a_lock(self, release: Release, match: Match, found: Found) -> None:
+        if self._present is None:
+            return
+        name = self._draft_name
+        self._kept = drafted(self.context, release, match, self._present, record=self.record_id, name=name)
+        if found.begun is not None:
+            show_typed(release, found.begun, found.today)
 
     def _take_decision(self, said: Released) -> None:
         if self._sitting is not None and self._match is not None:
@@ -163,6 +204,8 @@ class Finding(WorkerPage):
             self.fail(problem)
 
     def _decided(self, said: Released) -> None:
+        if self._kept is not None:
+            self._kept.drop()
         if self._draft is not None:
             self._open(self._draft)
         elif said.decision is Decision.YES:
@@ -228,8 +271,16 @@ def _find(record: str, need: str | None, sitting: Sitting | None, draft: str | N
     if view is not None:
         matches: tuple[Match, ...] = (Match(desk.service(*reversed(view.referral.recipient.key)), (), ()),)
     else:
-        matches = desk.match(need, language_of(known)) if need is not None else ()
-    return Found(known, desk.site(), desk.today(), matches)
+        matches = desk.match(need, language_of(known), record=known) if need is not None else ()
+    begun = draft_of(name_of_draft(record, need, draft), desk) if need is not None and sitting is None else None
+    return Found(known, desk.site(), desk.today(), matches, begun)
+
+
+def _avoid(record: str, service: tuple[str, str], still: bool, sitting: Sitting | None, desk: Desk) -> None:
+    if sitting is not None:
+        sitting.avoid(service, still=still)
+    else:
+        note_at_desk(desk, record, lambda noted: noted.avoid(service, still=still))
 
 
 def _sit_down(record: str, present: Present, desk: Desk) -> Sitting:

@@ -8,6 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_app.directory.demands import demand_words
+from intake_app.directory.entries import Schedule
+from intake_app.directory.hours import hours_line
 from intake_app.directory.matching import Match, stated_order
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg
@@ -26,10 +28,15 @@ _NONE_FOUND_DO = msg("Look in the directory, or note it and ask around. It stays
 _FIRST = msg("Say this first")
 CHOOSE, CHOOSE_SAID = msg("Choose"), msg("I have said this: choose")
 NONE_OF_THESE = msg("None of these")
+AVOID, AVOID_NO_MORE = msg("They do not want to go here"), msg("They would go here after all")
+Avoid = Callable[[Match, bool], object]
 
 
 class Matches(QWidget):
-    """The services found; ``choose`` is called with a match, ``leave`` when none will do."""
+    """The services found; ``choose`` is called with a match, ``leave`` when none will do.
+
+    ``avoid`` is called with a match and whether the person does not want to go there.
+    """
 
     def __init__(
         self,
@@ -38,6 +45,7 @@ class Matches(QWidget):
         *,
         choose: Callable[[Match], object],
         leave: Callable[[], object],
+        avoid: Avoid,
     ) -> None:
         super().__init__()
         column = QVBoxLayout(self)
@@ -51,7 +59,7 @@ class Matches(QWidget):
         if len(found) > 1:
             column.addWidget(label(context, stated_order(found), "small"))
         for match in found:
-            column.addWidget(match_card(context, match, choose))
+            column.addWidget(match_card(context, match, choose, avoid))
         column.addLayout(row(context, button(context, NONE_OF_THESE, leave)))
         column.addStretch(1)
 
@@ -61,7 +69,7 @@ def is_marked(match: Match) -> bool:
     return bool(demand_words(match.service))
 
 
-def match_card(context: Context, match: Match, choose: Callable[[Match], object]) -> QFrame:
+def match_card(context: Context, match: Match, choose: Callable[[Match], object], avoid: Avoid) -> QFrame:
     """One service with what to say first, why it fits, and what else to know."""
     frame, column = card(context, margin=24, spacing=10)
     marks = demand_words(match.service)
@@ -74,9 +82,17 @@ def match_card(context: Context, match: Match, choose: Callable[[Match], object]
     rest = tuple(caution for caution in match.cautions if caution not in marks)
     if rest:
         column.addWidget(Points(context, partial(_spoken, rest), "quiet"))
+    if match.service.schedules:
+        column.addWidget(Points(context, partial(_hours, match.service.schedules), "quiet"))
     words = CHOOSE_SAID if marks else CHOOSE
-    column.addLayout(row(context, button(context, words, partial(choose, match), icon="check")))
+    other = AVOID_NO_MORE if match.avoided else AVOID
+    avoids = button(context, other, partial(avoid, match, not match.avoided), kind="quiet")
+    column.addLayout(row(context, button(context, words, partial(choose, match), icon="check"), avoids))
     return frame
+
+
+def _hours(schedules: tuple[Schedule, ...], language: Language) -> tuple[str, ...]:
+    return tuple(line for each in schedules if (line := hours_line(each, language)))
 
 
 def said_first(context: Context, marks: tuple[Msg, ...]) -> QFrame:

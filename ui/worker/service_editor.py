@@ -63,13 +63,12 @@ class ServiceEditor(QWidget):
         self.boxes: dict[str, QLineEdit | PlainLines] = {}
         self.needs: dict[str, QCheckBox] = {}
         self.trouble = Trouble(context)
-        self.keep_button = button(context, msg("Keep it"), self.finish, kind="primary")
         frame, column = section(context, title, aside=_ASIDE)
         self._ask(column)
-        column.addWidget(label(context, _HELPS, "label"))
-        column.addWidget(self._needs())
-        column.addWidget(self.trouble)
-        column.addWidget(button_line(context, self.keep_button, button(context, msg("Not now"), leave)))
+        keep_it = button(context, msg("Keep it"), self.finish, kind="primary")
+        answers = button_line(context, keep_it, button(context, msg("Not now"), leave))
+        for part in (label(context, _HELPS, "label"), self._needs(), self.trouble, answers):
+            column.addWidget(part)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)

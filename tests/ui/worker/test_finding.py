@@ -240,3 +240,18 @@ def test_a_release_that_covers_the_need_is_not_asked_for_again(
     page.begin(TOGETHER)
     assert page.release is None
     assert "By when is it wanted?" in seen(page)
+
+
+def test_where_they_do_not_want_to_go_is_said_each_time_until_they_would_after_all(
+    find: Callable[..., Finding], meet: Meet, desk: Desk
+) -> None:
+    record = meet()
+    page = find(record)
+    first = page.matches[0].service
+    press(page, "They do not want to go here")
+    assert desk.record(record).avoided() == {first.key}
+    again = find(record)
+    assert again.matches[0].avoided
+    assert "You said that you do not want to go here." in seen(again)
+    press(again, "They would go here after all")
+    assert desk.record(record).avoided() == frozenset()
