@@ -22,9 +22,13 @@ def file_of(folder: Path, content: Any) -> Path:
 
 def test_what_the_file_names_is_laid_over_what_was(tmp_path: Path) -> None:
     now = Site(organization="Example Outreach", release_days=20)
-    path = file_of(tmp_path, {"office_phone": "+44 20 7946 0123", "given": "verbal", "switched_on": ["citizenship"]})
+    path = file_of(
+        tmp_path,
+        {"office_phone": "+44 20 7946 0123", "given": "verbal", "written_only": True, "switched_on": ["citizenship"]},
+    )
     site = read_site(path, now)
     assert (site.organization, site.release_days) == ("Example Outreach", 20)
+    assert site.written_only
     assert (site.office_phone, site.given) == ("+44 20 7946 0123", Given.VERBAL)
     assert site.switched_on == {"citizenship"}
 

@@ -50,7 +50,7 @@ class SiteSettings(QWidget):
         self.lines: dict[str, QLineEdit] = {name: private_line() for name in LINES}
         self.days = _days(context)
         self.given = QComboBox()
-        self.signs = QCheckBox()
+        self.signs, self.written_only = QCheckBox(), QCheckBox()
         self.texts = {name: TextInLanguages(context, words) for name, words in _TEXTS.items()}
         self.saved = empty_label("saved")
         self.save_button = button(context, msg("Save"), self.save, kind="primary")
@@ -65,6 +65,7 @@ class SiteSettings(QWidget):
         self.days.setValue(site.release_days)
         self.given.setCurrentIndex(max(0, self.given.findData(site.given.value)))
         self.signs.setChecked(site.signs)
+        self.written_only.setChecked(site.written_only)
         self.texts["limits"].show_texts(site.limits)
         self.texts["crisis"].show_texts(site.crisis)
 
@@ -80,6 +81,7 @@ class SiteSettings(QWidget):
             card_name=self._typed("card_name"),
             release_days=self.days.value(),
             given=Given(self.given.currentData()),
+            written_only=self.written_only.isChecked(),
             signs=self.signs.isChecked(),
             limits=self.texts["limits"].texts(),
             crisis=self.texts["crisis"].texts(),
@@ -123,6 +125,9 @@ class SiteSettings(QWidget):
             at = self.given.count() - 1
             self._context.language.bind(self.given, partial(self.given.setItemText, at), words)
         self._add(column, msg("How a release is given"), self.given)
+        only = msg("Take releases in writing only, as some laws ask")
+        self._context.language.bind(self.written_only, self.written_only.setText, only)
+        column.addWidget(self.written_only)
         words = msg("A page for what the worker notices, never asked and never shown")
         self._context.language.bind(self.signs, self.signs.setText, words)
         column.addWidget(self.signs)

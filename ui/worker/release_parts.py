@@ -75,9 +75,9 @@ class CategoryTick(QWidget):
         self.sure = Tick(context, STORY_SURE)
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
-        column.setContentsMargins(context.theme.px(52), 0, 0, context.theme.px(8))
         column.setSpacing(0)
         self._fill(context, column)
+        context.language.follow(self._inside, partial(self._step_in, context, column))
         self._inside.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -107,6 +107,11 @@ class CategoryTick(QWidget):
         fresh, self._fresh = self._fresh, False
         for tick in self._items.values() if fresh else ():
             tick.set_ticked(True)
+
+    def _step_in(self, context: Context, column: QVBoxLayout) -> None:
+        """Single items stand a step further in than their category, from where the person reads."""
+        step, rtl = context.theme.px(36), context.language.of("survivor").rtl
+        column.setContentsMargins(0 if rtl else step, 0, step if rtl else 0, context.theme.px(8))
 
     def _fill(self, context: Context, column: QVBoxLayout) -> None:
         if self.category is Category.STORY:
@@ -138,6 +143,7 @@ class Categories(QWidget):
         for tick in self.ticks.values():
             column.addWidget(tick)
             tick.toggled.connect(self._ask_why)
+        column.addSpacing(context.theme.px(8))
         column.addWidget(self._why)
         self._ask_why()
 
