@@ -232,7 +232,7 @@ class Retention:
         """Remove everything of one person. Raises RecordIsHeld, or as ``Store.erase_record``."""
         self.assert_free(record)
         if record in self.holds():
-            self._forget_hold(record)
+            self._store.tidying.after(partial(self._forget_hold, record))
         self._forget_drafts(record)
         self._store.erase_record(record)
 

@@ -16,6 +16,8 @@ from intake_app.needs.choosing import Choosing
 from intake_app.problems import BadInput
 from intake_app.retention import LEAP, SMALLEST_CELL, Due, Part, Periods, RecordIsHeld, periods_from
 from intake_app.sitting import recipient_of
+from intake_app.vault.disk import disk_is_full
+from intake_app.vault.reserve import RESERVE_NAME
 from tests.conftest import PASSPHRASE, TODAY
 
 NEED = "home.tonight"
@@ -219,6 +221,26 @@ def test_what_is_on_hold_is_shown_as_due_and_stays(
         assert {due.hold for due in desk.retention.due()} == {None}
         desk.erase_record(record)
         assert desk.retention.holds() == {}, "its reason goes with what it held"
+
+
+def test_on_a_full_disk_the_reason_of_an_ended_hold_goes_with_the_record(
+    meet: Meet, on: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = full(meet)
+    with on(0) as desk:
+        desk.retention.hold(record, "A court asked for it", TODAY + timedelta(days=1))
+    with on(3) as desk:
+        reserve, write = desk.store.vault.path / RESERVE_NAME, desk.store.set_setting
+
+        def on_a_full_disk(name: str, value: object) -> None:
+            if reserve.exists():
+                raise disk_is_full()
+            write(name, value)
+
+        monkeypatch.setattr(desk.store, "set_setting", on_a_full_disk)
+        desk.erase_record(record)
+        assert desk.retention.holds() == {}
+        assert desk.store.record(record) is None
 
 
 def test_a_hold_can_be_ended_by_a_person_and_both_are_noted(meet: Meet, on: Callable[..., Desk]) -> None:
