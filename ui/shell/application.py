@@ -25,6 +25,7 @@ from ui.shell.composing import Composing
 from ui.shell.context import Context, Place, Settles
 from ui.shell.first_start import FirstStart
 from ui.shell.idle import IdleWatch
+from ui.shell.kept_drafts import keep_drafts, tidy_drafts
 from ui.shell.mishap import as_problem
 from ui.shell.no_trace import forget_typed
 from ui.shell.opening_news import keep_how_far, tell_news
@@ -148,6 +149,7 @@ class Shell(QObject):
         self._take_up(Path(folder))
         self.idle.arm(lambda: self._preferences.now.lock_minutes * 60)
         first, self._first = self._first or HOME, None
+        self.desk.run(tidy_drafts, lambda _: None)
         self.rooms.enter(self.context, replace(first, lost=False))
         if first.lost:
             self.window.notices.tell(_GONE)
@@ -179,6 +181,7 @@ class Shell(QObject):
         screen = self.window.screen_now
         if isinstance(screen, Settles):
             screen.settle()
+        keep_drafts(self.window)
 
     def _back_up(self) -> None:
         if self.desk.is_open:
