@@ -12,6 +12,7 @@ from intake_app.packets.qr_code import squares_of
 from intake_app.packets.sheet import (
     Advice,
     Asked,
+    Beside,
     Grid,
     Heading,
     Line,
@@ -20,6 +21,7 @@ from intake_app.packets.sheet import (
     Points,
     Sentence,
     Signature,
+    SignHere,
     Slip,
     Words,
 )
@@ -57,6 +59,7 @@ _SMALLEST = 8.0
 """Points. Nothing is set smaller, however full a page is."""
 _CODE = 66.0
 _UNDER_POINTS = 3.0
+_TO_SIGN = 34.0
 _TICK_BOX = 9.0
 _SIGNATURE = (190.0, 62.0)
 
@@ -120,12 +123,30 @@ def _part(part: Part, hand: Hand) -> Iterable[Block]:
             return [_advice(part, hand)]
         case Grid(lines):
             return _grid(lines, hand)
+        case _:
+            return _figure(part, hand)
+
+
+def _figure(part: Part, hand: Hand) -> Iterable[Block]:
+    """A part that is more than words."""
+    match part:
         case Slip():
             return _slip(part, hand)
         case Signature(strokes, says):
             return [hand.strokes(strokes, says)]
+        case SignHere():
+            return [Spacer(_TO_SIGN), Row(Blank(), Column(()), rtl=hand.rtl, share=0.45)]
+        case Beside(here, there, language, rtl):
+            return [_beside(Column([*body(here, hand)]), Column([*body(there, Hand(language, rtl))]), hand)]
         case _:
             return [PageBreak()] if isinstance(part, NewPage) else []
+
+
+def _beside(here: Column, there: Column, hand: Hand) -> Row:
+    row = Row(here, there, rtl=hand.rtl, share=0.5, gap=22, space_after=4)
+    row.space_before = max(here.space_before, there.space_before)
+    row.keep_with_next = any(block.keep_with_next for block in here.blocks[-1:])
+    return row
 
 
 def _lines(lines: Sequence[Line], hand: Hand, share: float = _LABEL_SHARE) -> Iterator[Block]:

@@ -40,8 +40,8 @@ _PAGE_ONE = frozenset(
 _SHORT_ENOUGH = 80
 
 _HEADLINE = say("Referral")
-_TO = psay("who a referral goes to", "To")
-_FROM = psay("who a referral comes from", "From")
+TO = psay("who a referral goes to", "To")
+FROM = psay("who a referral comes from", "From")
 _PERSON = psay("whom a referral is for", "For")
 _ASKED = say("What is asked for")
 _ASKED_IN_ORDER = say("What is asked for, in the person’s own order")
@@ -51,7 +51,7 @@ _ARRANGED, _ARRANGED_AT = say("Already arranged"), say("{need}: {place}")
 CONSENT = psay("label", "The person’s consent")
 _RELEASE = say("How long you may use this")
 _UNTIL = say("Until {date}. The person may take this back at any time; we would then tell you.")
-_PLEASE = say("Please")
+PLEASE = say("Please")
 _REQUESTS = (
     say("Do not ask the person to tell again what happened. If you need to know more, call the referrer."),
     say("Help does not depend on talking to the police or to any other authority."),
@@ -122,11 +122,11 @@ def need_wording(code: str) -> Msg | None:
 def _addressed(shared: Shared, language: Language, site: Office) -> Iterator[Part]:
     to = shared.recipient
     lines = (
-        _line(_TO, language, to.organization, to.service_name, to.address, to.phone),
-        _line(_FROM, language, site.organization, site.name, site.office_phone, site.office_hours),
+        line(TO, language, to.organization, to.service_name, to.address, to.phone),
+        line(FROM, language, site.organization, site.name, site.office_phone, site.office_hours),
         Line(language.text(_PERSON), _person(shared, language), _PERSON),
     )
-    yield Grid(tuple(line for line in lines if line.words))
+    yield Grid(tuple(each for each in lines if each.words))
 
 
 def _person(shared: Shared, language: Language) -> tuple[Words, ...]:
@@ -137,7 +137,8 @@ def _person(shared: Shared, language: Language) -> tuple[Words, ...]:
     return (Words(isolated(Ltr(shared.reference)), language.tag, language.rtl),)
 
 
-def _line(label: Msg, language: Language, *values: str) -> Line:
+def line(label: Msg, language: Language, *values: str) -> Line:
+    """A label with values of no language of their own; blank ones are left out."""
     words = tuple(value_words(value, language) for value in values if value.strip())
     return Line(language.text(label), words, label)
 
@@ -220,7 +221,7 @@ def _arranged_line(row: Row, language: Language) -> str:
 
 
 def _release(shared: Shared, language: Language) -> Iterator[Part]:
-    yield Heading(language.text(_PLEASE), _PLEASE)
+    yield Heading(language.text(PLEASE), PLEASE)
     yield Points(tuple(language.text(one) for one in _REQUESTS))
     until = Words(language.text(_UNTIL(date=language.date(shared.until))), language.tag, language.rtl)
     yield Line(language.text(_RELEASE), (until,), _RELEASE)

@@ -9,18 +9,23 @@ _UNSAFE = re.compile(r"[^A-Z0-9-]")
 
 
 class Copy(StrEnum):
-    """Who a packet is for: the one who receives the referral, the survivor, or the survivor's pocket."""
+    """What a paper is: the recipient's packet, the survivor's copy, the card for a pocket, the record of a consent."""
 
     RECIPIENT = "recipient"
     SURVIVOR = "survivor"
     DISCREET = "discreet"
+    CONSENT = "consent"
 
 
-_CARRIED = {Copy.SURVIVOR: "copy", Copy.DISCREET: "card"}
+LETTER = "letter"
+_CARRIED = {Copy.SURVIVOR: "copy", Copy.DISCREET: "card", Copy.CONSENT: "form"}
 
 
-def file_name(reference: str, copy: Copy) -> str:
-    """A file name such as ``K7QM-3F9D-recipient.pdf``, safe on every system; what is carried says *copy* or *card*."""
+def file_name(reference: str, copy: Copy | str) -> str:
+    """A file name such as ``K7QM-3F9D-recipient.pdf``, safe on every system; what is carried says *copy*, *card* or *form*.
+
+    ``copy`` may also be ``LETTER``. Without a reference the name is the word alone.
+    """
     code = _UNSAFE.sub("", reference.upper()).strip("-")
-    word = _CARRIED.get(copy, copy.value)
+    word = str(_CARRIED.get(Copy(copy), copy)) if copy in tuple(Copy) else copy
     return f"{code}-{word}.pdf" if code else f"{word}.pdf"

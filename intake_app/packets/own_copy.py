@@ -23,19 +23,19 @@ _CHOSE, _LATER = say("What I chose, in my order"), say("Maybe later")
 _NOTHING_CHOSEN = say("Nothing was chosen yet. There is no hurry.")
 _ALIKE = say("All of these, none before another.")
 _NO_PROMISE = say("Choosing is not a promise that it exists. We will tell you what we find.")
-_TOLD, _NOBODY = say("Who will be told, with my consent"), say("Nobody. Nothing is told without my consent.")
-_FOR = psay("what a consent is for", "For")
-_WHAT = say("What they are told")
-_UNTIL = psay("last day of a consent", "Until")
-_RIGHTS = say("What I can do at any time")
+TOLD, _NOBODY = say("Who will be told, with my consent"), say("Nobody. Nothing is told without my consent.")
+FOR = psay("what a consent is for", "For")
+WHAT = say("What they are told")
+UNTIL = psay("last day of a consent", "Until")
+RIGHTS = say("What I can do at any time")
 _WITHDRAW = (
     say("I can take back my consent, change my mind, or change my order. Saying so is enough; I need no reason."),
     say("I can ask what is written about me, and have it removed."),
     say("Help does not depend on talking to the police."),
 )
-_CALL = say("Call {phone}")
+CALL = say("Call {phone}")
 _CARD = say("Card")
-_CATEGORIES: dict[Category, Msg] = {
+CATEGORIES: dict[Category, Msg] = {
     Category.NEEDS: say("what I want"),
     Category.IDENTITY: say("who I am"),
     Category.CONTACT: say("how to reach me safely"),
@@ -55,12 +55,12 @@ def compose_own_copy(record: Record, language: Language, site: Office, *, today:
         rtl=language.rtl,
         headline=language.text(_HEADLINE),
         reference="",
-        date=_day(today, language),
+        date=day_of(today, language),
         parts=(
             *_chosen(record, language),
             *_told(record, language, today),
-            Heading(language.text(_RIGHTS), _RIGHTS),
-            Points(tuple(_rights(language, site))),
+            Heading(language.text(RIGHTS), RIGHTS),
+            Points(tuple(rights(language, site))),
             *draft_notes(language),
         ),
     )
@@ -101,7 +101,7 @@ def _asked(code: str, order: Ordering, language: Language) -> Asked:
 
 
 def _told(record: Record, language: Language, today: date) -> Iterator[Part]:
-    yield Heading(language.text(_TOLD), _TOLD)
+    yield Heading(language.text(TOLD), TOLD)
     told = {v.referral.recipient.key: v for v in record.referrals(today) if v.permission and v.live}
     for view in told.values():
         yield from _recipient(view, view.permission, language)
@@ -114,11 +114,11 @@ def _recipient(view: ReferralView, allowed: Permission | None, language: Languag
         return
     named = dict.fromkeys((allowed.recipient.organization, allowed.recipient.service_name))
     yield Sentence(BETWEEN.join(isolated(readable(name)) for name in named if name), strong=True)
-    yield Line(language.text(_FOR), tuple(_words(need_label(code, language), language) for code in allowed.purpose))
-    categories = [language.text(_CATEGORIES[c]) for c in SHAREABLE if c in allowed.categories and _is_told(c, allowed)]
+    yield Line(language.text(FOR), tuple(_words(need_label(code, language), language) for code in allowed.purpose))
+    categories = [language.text(CATEGORIES[c]) for c in SHAREABLE if c in allowed.categories and _is_told(c, allowed)]
     if categories:
-        yield Line(language.text(_WHAT), (_words(BETWEEN.join(categories), language),))
-    yield Line(language.text(_UNTIL), (_words(_day(allowed.until, language), language),))
+        yield Line(language.text(WHAT), (_words(BETWEEN.join(categories), language),))
+    yield Line(language.text(UNTIL), (_words(day_of(allowed.until, language), language),))
 
 
 def _is_told(category: Category, allowed: Permission) -> bool:
@@ -129,12 +129,13 @@ def _words(text: str, language: Language) -> Words:
     return Words(text, language.tag, language.rtl)
 
 
-def _day(day: date, language: Language) -> str:
+def day_of(day: date, language: Language) -> str:
     """A day with the same day in the calendar that the language's speakers usually date by, beside it."""
     return date_beside(day, usual_calendar(language.tag), language)
 
 
-def _rights(language: Language, site: Office) -> Iterator[str]:
+def rights(language: Language, site: Office) -> Iterator[str]:
+    """What a person can do at any time, and whom to call."""
     yield from (language.text(one) for one in _WITHDRAW)
-    if line := office_line(_CALL, language, site):
+    if line := office_line(CALL, language, site):
         yield line

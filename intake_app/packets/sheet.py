@@ -156,6 +156,30 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class SignHere:
+    """A line to sign on by hand."""
+
+    def texts(self) -> tuple[str, ...]:
+        return ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Beside:
+    """The same said twice, in the sheet's language and, beside it, in another (BCP 47)."""
+
+    here: tuple[Part, ...]
+    there: tuple[Part, ...]
+    language: str
+    rtl: bool
+
+    def __repr__(self) -> str:
+        return f"Beside({self.language})"
+
+    def texts(self) -> tuple[str, ...]:
+        return tuple(text for part in (*self.here, *self.there) for text in part.texts())
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
@@ -167,7 +191,7 @@ def _spoken(words: tuple[Words, ...]) -> tuple[str, ...]:
     return tuple(text for one in words for text in (one.caption, one.text))
 
 
-Part = Heading | Line | Grid | Sentence | Asked | Advice | Points | Slip | Signature | NewPage
+Part = Heading | Line | Grid | Sentence | Asked | Advice | Points | Slip | Signature | SignHere | Beside | NewPage
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -87,4 +87,4 @@ def test_a_card_can_be_made_for_somebody_who_was_never_written_down() -> None:
 
 def test_no_file_is_called_by_a_name_or_a_reason() -> None:
     names = {file_name("AAAA-2222", copy) for copy in Copy}
-    assert names == {"AAAA-2222-recipient.pdf", "AAAA-2222-copy.pdf", "AAAA-2222-card.pdf"}
+    assert names == {f"AAAA-2222-{word}.pdf" for word in ("recipient", "copy", "card", "form")}

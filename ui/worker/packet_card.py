@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from intake_app import papers
 from intake_app.desk import CardWords
 from intake_app.languages.words import Msg, msg
 from intake_app.packets.naming import Copy
@@ -35,6 +36,12 @@ class Wanted:
 
     def __repr__(self) -> str:
         return f"Wanted({self.copy})"
+
+    @property
+    def as_asked(self) -> papers.Wanted:
+        """How the paper is to be; a card that is carried is never sealed."""
+        sealed = None if self.copy is Copy.DISCREET else self.passphrase or None
+        return papers.Wanted(self.language, self.page, sealed, self.card)
 
 
 class PacketCard(QFrame):

@@ -76,6 +76,7 @@ COPIES: dict[Copy, Msg] = {
     Copy.RECIPIENT: msg("The packet"),
     Copy.SURVIVOR: msg("The person’s copy"),
     Copy.DISCREET: msg("The discreet card"),
+    Copy.CONSENT: msg("The consent, for the person and our file"),
 }
 
 BY_SURVIVOR, BY_RECIPIENT = "survivor", "recipient"
