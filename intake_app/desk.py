@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
+from intake_app.card_numbers import refuse_unchecked
 from intake_app.conversation.ids import new_id
 from intake_app.conversation.record import Conversation, Interpreter, Kind, Record
 from intake_app.directory.entries import Service
@@ -235,7 +236,8 @@ class Desk:
         )
 
     def card(self, words: CardWords, *, language: Language, passphrase: str | None = None) -> bytes:
-        """The discreet card; it says nothing but what it is given."""
+        """The discreet card; it says nothing but what it is given. Raises BadInput for a number not checked lately."""
+        refuse_unchecked(words.phone, self.store.services(), self.today())
         return make_card(language=language, name=words.name, when=words.when, phone=words.phone, passphrase=passphrase)
 
     def note_packet(self, sitting: Sitting, referral: str, *, copy: Copy, language: str) -> bool:
