@@ -44,14 +44,14 @@ class SheetView(QWidget):
     ) -> None:
         super().__init__()
         self.labels: list[QLabel] = []
-        self._beside, self._first = beside, 0 if beside is None else 1
+        self._beside, self._columns = beside, _columns(look, left, beside is not None)
         self._look, self._sheets = look, (left,) if right is None else (left, right)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.theme.px(36))
         self._grid.setVerticalSpacing(look.theme.px(8))
         for at, sheet in enumerate(self._sheets):
-            self._grid.setColumnStretch(at + self._first, 1)
+            self._grid.setColumnStretch(self._columns[at], 1)
             self._put(
                 0, at, ((f"{sheet.headline} {sheet.reference}".strip(), "heading", ""), (sheet.date, "small", ""))
             )
@@ -67,11 +67,11 @@ class SheetView(QWidget):
 
     def _add_row(self, row: int, pair: Pair) -> None:
         if any(isinstance(part, NewPage) for part in pair):
-            self._grid.addWidget(parting_line(), row, 0, 1, len(self._sheets) + self._first)
+            self._grid.addWidget(parting_line(), row, 0, 1, len(self._columns))
             return
         made = self._beside(pair) if self._beside is not None else None
         if made is not None:
-            self._grid.addWidget(made, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(made, row, self._columns[2], Qt.AlignmentFlag.AlignTop)
         for at, part in enumerate(pair[: len(self._sheets)]):
             if part is not None:
                 self._put(row, at, tuple(shown(part)))
@@ -86,7 +86,7 @@ class SheetView(QWidget):
             if text:
                 column.addWidget(self._label(text, role, tag or sheet.language, sheet.rtl))
         column.addStretch(1)
-        self._grid.addWidget(cell, row, at + self._first)
+        self._grid.addWidget(cell, row, self._columns[at])
 
     def _label(self, text: str, role: LabelRole, tag: str, rtl: bool) -> QLabel:
         made = value_label(text, role)
@@ -98,6 +98,13 @@ class SheetView(QWidget):
         made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         self.labels.append(made)
         return made
+
+
+def _columns(look: Look, left: Sheet, beside: bool) -> tuple[int, ...]:
+    """The columns of the two sheets and, where something stands beside, of that: where the left one is read from."""
+    if not beside:
+        return (0, 1)
+    return (1, 2, 0) if left.rtl == look.language.worker.rtl else (0, 2, 1)
 
 
 def shown(part: Part) -> Iterator[Shown]:

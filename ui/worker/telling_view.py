@@ -79,7 +79,7 @@ class Telling(QWidget):
         column = QVBoxLayout(frame)
         column.addWidget(BilingualLabel(context, say("Who will see this?"), "question"))
         column.addWidget(label(context, _ASK_BACK, "quiet"))
-        understood = button(context, msg("Said it back as it is"), kind="state")
+        understood = button(context, msg("Said it back as it is"))
         understood.setCheckable(True)
         again = button(context, msg("Go through it again"), partial(bring_into_sight, self.sheet))
         line = QHBoxLayout()
