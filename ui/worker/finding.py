@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -107,22 +108,9 @@ class Finding(WorkerPage):
         if self._draft is not None:
             self.choose(found.matches[0])
         elif live:
-            self._show_live(live)
+            self.show_parts(_live_card(self.context, live, open_=self._open, look=self.show_matches))
         else:
             self.show_matches()
-
-    def _show_live(self, live: tuple[ReferralView, ...]) -> None:
-        frame, column = section(self.context, _LIVE, aside=_LIVE_ASIDE)
-        for view in live:
-            said = stack(
-                self.context,
-                label(self.context, recipient_words(view.referral.recipient), "lead"),
-                label(self.context, STAGES[view.stage], "saved"),
-            )
-            open_ = partial(self._open, view.referral.id)
-            column.addLayout(beside(self.context, said, button(self.context, msg("Open"), open_, icon="file-text")))
-        column.addLayout(row(self.context, button(self.context, msg("Look all the same"), self.show_matches)))
-        self.show_parts(frame)
 
     @property
     def matches(self) -> tuple[Match, ...]:
@@ -263,6 +251,23 @@ class Finding(WorkerPage):
 
     def _back_button(self) -> QWidget:
         return button(self.context, msg("Back to the person"), self._leave)
+
+
+def _live_card(
+    context: Context, live: tuple[ReferralView, ...], *, open_: Callable[[str], object], look: Callable[[], object]
+) -> QWidget:
+    """What is under way for the need already."""
+    frame, column = section(context, _LIVE, aside=_LIVE_ASIDE)
+    for view in live:
+        said = stack(
+            context,
+            label(context, recipient_words(view.referral.recipient), "lead"),
+            label(context, STAGES[view.stage], "saved"),
+        )
+        opens = button(context, msg("Open"), partial(open_, view.referral.id), icon="file-text")
+        column.addLayout(beside(context, said, opens))
+    column.addLayout(row(context, button(context, msg("Look all the same"), look)))
+    return frame
 
 
 def _find(record: str, need: str | None, sitting: Sitting | None, draft: str | None, desk: Desk) -> Found:
