@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from intake_app.directory.entries import Service
 from intake_app.directory.parts import Place
+from intake_app.languages.digits import western
 
 EARTH: Final = 6371.0088
 """The mean radius of the earth in kilometres (IUGG)."""
+
+_WRITTEN = re.compile(r"([+-]?\d{1,3}(?:\.\d+)?)\s*[,;\s]\s*([+-]?\d{1,3}(?:\.\d+)?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,15 @@ class Point:
 
     latitude: float
     longitude: float
+
+
+def point_from(written: str) -> Point | None:
+    """The point of two numbers in degrees, the latitude first, as maps write it; None for anything else."""
+    found = _WRITTEN.fullmatch(western(written).strip())
+    if found is None:
+        return None
+    latitude, longitude = float(found[1]), float(found[2])
+    return Point(latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def kilometres_to(service: Service, here: Point | None) -> int | None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from intake_app.directory.crosswalk import Crosswalk, OwnTerms
 from intake_app.directory.demands import demand_words
-from intake_app.directory.distance import Point
+from intake_app.directory.distance import Point, point_from
 from intake_app.directory.entries import Demand, Phone, Place, Service, Spoken, Status, Term
 from intake_app.directory.matching import (
     BY_DISTANCE,
@@ -169,3 +169,21 @@ def test_a_site_s_own_table_leads_to_a_service_and_says_by_what() -> None:
     found = match_services([one], need="law.advice", circumstances=Circumstances(TODAY, crosswalk=own))
     assert found[0].reasons[0].id == "They are listed under “{words}”."
     assert own.needs_of(one) == ("law.advice",)
+
+
+@pytest.mark.parametrize(
+    ("written", "point"),
+    [
+        ("51.5074, -0.1278", LONDON),
+        ("51.5074 -0.1278", LONDON),
+        ("٥١٫٥٠٧٤", None),
+        ("91, 0", None),
+        ("0, 181", None),
+        ("", None),
+        ("here", None),
+        ("1, 2, 3", None),
+        ("-33.9;18.4", Point(-33.9, 18.4)),
+    ],
+)
+def test_a_position_is_read_as_maps_write_it(written: str, point: Point | None) -> None:
+    assert point_from(written) == point

@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from intake_app.conversation.consents import Given
+from intake_app.directory.distance import Point, point_from
 from intake_app.languages.catalogs import shipped_tags
 from intake_app.languages.digits import western_number
 from intake_app.languages.known import direction_of, script_of
@@ -30,6 +31,7 @@ LINES: dict[str, Msg] = {
     "office_hours": msg("Office hours"),
     "card_name": msg("Neutral name on the small card"),
 }
+_POSITION = msg("Where the site is, for distances: latitude and longitude, such as 51.5074, -0.1278")
 GIVEN: dict[Given, Msg] = {
     Given.WRITTEN: msg("In writing"),
     Given.VERBAL: msg("Spoken, with a witness"),
@@ -48,7 +50,7 @@ class SiteSettings(QWidget):
         self._context = context
         self._site, self._loaded = Site(), False
         self.lines: dict[str, QLineEdit] = {name: private_line() for name in LINES}
-        self.days = _days(context)
+        self.days, self.position = _days(context), private_line()
         self.given = QComboBox()
         self.signs, self.written_only = QCheckBox(), QCheckBox()
         self.texts = {name: TextInLanguages(context, words) for name, words in _TEXTS.items()}
@@ -63,6 +65,7 @@ class SiteSettings(QWidget):
         for name, line in self.lines.items():
             line.setText(str(getattr(site, name)))
         self.days.setValue(site.release_days)
+        self.position.setText(f"{site.near.latitude}, {site.near.longitude}" if site.near else "")
         self.given.setCurrentIndex(max(0, self.given.findData(site.given.value)))
         self.signs.setChecked(site.signs)
         self.written_only.setChecked(site.written_only)
@@ -71,6 +74,7 @@ class SiteSettings(QWidget):
 
     def site(self) -> Site:
         """What stands here now, over what else the site has."""
+        here = self._here()
         return replace(
             self._site,
             organization=self._typed("organization"),
@@ -80,6 +84,8 @@ class SiteSettings(QWidget):
             office_hours=self._typed("office_hours"),
             card_name=self._typed("card_name"),
             release_days=self.days.value(),
+            latitude=here.latitude if here else None,
+            longitude=here.longitude if here else None,
             given=Given(self.given.currentData()),
             written_only=self.written_only.isChecked(),
             signs=self.signs.isChecked(),
@@ -107,8 +113,15 @@ class SiteSettings(QWidget):
     def _typed(self, name: str) -> str:
         return western_number(text_of(self.lines[name]).strip())
 
+    def _here(self) -> Point | None:
+        """Where the site is; what is written and is no position leaves it as it was."""
+        written = text_of(self.position).strip()
+        return (point_from(written) or self._site.near) if written else None
+
     def _kept(self, site: Site, _: object) -> None:
         self._site = site
+        if site.near is not None:
+            self.position.setText(f"{site.near.latitude}, {site.near.longitude}")
         self.saved.setText(self._context.language.text(msg("Saved")))
 
     def _lay_out(self) -> None:
@@ -119,6 +132,7 @@ class SiteSettings(QWidget):
         column.addWidget(label(self._context, msg("This site"), "heading"))
         for name, words in LINES.items():
             self._add(column, words, self.lines[name])
+        self._add(column, _POSITION, self.position)
         self._add(column, msg("A release holds for (days)"), self.days)
         for given, words in GIVEN.items():
             self.given.addItem("", given.value)

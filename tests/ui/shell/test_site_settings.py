@@ -9,6 +9,7 @@ from intake_app.desk import Desk
 from ui.shell.context import Context
 from ui.shell.first_start import SecretStep
 from ui.shell.preferences import PreferencesScreen
+from ui.shell.site_settings import SiteSettings
 
 
 def test_what_was_typed_is_kept_when_the_page_is_left(qtbot: QtBot, context: Context, desk: Desk) -> None:
@@ -52,3 +53,18 @@ def test_tab_leads_through_both_passphrases_before_the_buttons(qtbot: QtBot, con
     for one in way:
         assert step.focusWidget() is one
         qtbot.keyClick(one, Qt.Key.Key_Tab)
+
+
+def test_a_position_is_kept_and_what_is_none_changes_nothing(qtbot: QtBot, context: Context, desk: Desk) -> None:
+    page = SiteSettings(context)
+    qtbot.addWidget(page)
+    page.position.setText("51.5, -0.1")
+    page.save()
+    assert (desk.site().latitude, desk.site().longitude) == (51.5, -0.1)
+    page.position.setText("nowhere")
+    page.save()
+    assert desk.site().latitude == 51.5
+    assert page.position.text() == "51.5, -0.1"
+    page.position.setText("")
+    page.save()
+    assert desk.site().near is None
