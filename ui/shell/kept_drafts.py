@@ -33,26 +33,9 @@ class KeptDraft(QObject):
         if typed is not None:
             self._context.desk.run(partial(_put, self._name, self._record, typed), _done)
 
-    def look(self, show: Callable[[Draft], object]) -> None:
-        """Show what was kept, if anything was."""
-
-        def found(draft: Draft | None) -> None:
-            if draft is not None:
-                show(draft)
-
-        self._context.desk.run(partial(draft_of, self._name), self._guarded(found), _done)
-
     def drop(self) -> None:
         """The form was kept or given up."""
         drop_draft(self._context, self._name)
-
-    def _guarded(self, call: Callable[[Draft | None], None]) -> Callable[[Draft | None], None]:
-        """Not called once the form has died."""
-        self._show = call
-        return self._found
-
-    def _found(self, draft: Draft | None) -> None:
-        self._show(draft)
 
 
 def keep_drafts(window: QWidget) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
+from intake_app.drafts import Draft, Drafts
 from intake_app.languages.language import Language
 from intake_app.languages.words import msg, nmsg
 from intake_app.problems import Problem
 from intake_app.retention import Hold
 from ui.shell.context import Context
 from ui.shell.entrance import Trouble
+from ui.shell.kept_drafts import STANDS_AGAIN, KeptDraft, draft_of, drop_draft
 from ui.widgets.editors import private_line
 from ui.widgets.form_view import bring_into_sight
+from ui.widgets.half_characters import text_of
 from ui.widgets.words import button, label, row
 from ui.worker.confirm import Confirm
 from ui.worker.one_of import OneOf
@@ -45,14 +49,29 @@ class Holding(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.now)
-        context.desk.run(partial(_hold_of, record), self._show)
+        context.desk.run(partial(_begin, record), self._begin)
 
     def ask(self) -> None:
         """Open the form."""
-        self.form = HoldForm(self._context, kept=self._keep, cancelled=lambda: self._show(None))
-        self.now.show_parts(self.form, stretch=False)
+        self._open()
         self.form.setFocus()
         bring_into_sight(self.form)
+
+    def _begin(self, known: tuple[Hold | None, Draft | None]) -> None:
+        hold, begun = known
+        self._show(hold)
+        if hold is None and begun is not None:
+            self._open().show_again(begun)
+
+    def _open(self) -> HoldForm:
+        self.form = HoldForm(self._context, kept=self._keep, cancelled=self._give_up)
+        KeptDraft(self._context, self.form, _name(self._record), record=self._record, typed=self.form.typed)
+        self.now.show_parts(self.form, stretch=False)
+        return self.form
+
+    def _give_up(self) -> None:
+        drop_draft(self._context, _name(self._record))
+        self._show(None)
 
     def end(self) -> None:
         """End the hold."""
@@ -88,18 +107,31 @@ class HoldForm(SectionCard):
         self.keep_button = button(context, _OFFER, self._keep, kind="primary")
         context.language.bind(self.reason, self.reason.setAccessibleName, _WHY)
         column = self.column
-        parts = (label(context, _WHY), self.reason, label(context, _UNTIL), self.span, self.trouble)
+        self.again = label(context, STANDS_AGAIN, "quiet")
+        self.again.hide()
+        parts = (label(context, _WHY), self.reason, self.again, label(context, _UNTIL), self.span, self.trouble)
         for part in parts:
             column.addWidget(part)
         column.addLayout(row(context, self.keep_button, button(context, msg("Not now"), cancelled)))
         self.setFocusProxy(self.reason)
+
+    def typed(self) -> Mapping[str, Any] | None:
+        """What was typed; nothing without a reason."""
+        reason = text_of(self.reason)
+        return {"reason": reason, "days": self.span.value()} if reason.strip() else None
+
+    def show_again(self, begun: Draft) -> None:
+        """Put back what was typed before a lock."""
+        self.reason.setText(begun.typed["reason"])
+        self.span.choose(begun.typed["days"])
+        self.again.show()
 
     def refuse(self, problem: Problem) -> None:
         """It cannot be kept."""
         self.trouble.show_problem(problem)
 
     def _keep(self) -> None:
-        self._kept(self.reason.text(), self.span.value() or _USUAL)
+        self._kept(text_of(self.reason), self.span.value() or _USUAL)
 
 
 def held_words(hold: Hold, language: Language) -> str:
@@ -107,12 +139,18 @@ def held_words(hold: Hold, language: Language) -> str:
     return language.text(HELD(date=language.date(hold.until), reason=hold.reason))
 
 
-def _hold_of(record: str, desk: Desk) -> Hold | None:
-    return desk.retention.hold_of(record)
+def _name(record: str) -> str:
+    return f"hold:{record}"
+
+
+def _begin(record: str, desk: Desk) -> tuple[Hold | None, Draft | None]:
+    return desk.retention.hold_of(record), draft_of(_name(record), desk)
 
 
 def _set(record: str, reason: str, days: int, desk: Desk) -> Hold:
-    return desk.retention.hold(record, reason, desk.today() + timedelta(days=days))
+    hold = desk.retention.hold(record, reason, desk.today() + timedelta(days=days))
+    Drafts(desk.store, desk.today()).drop(_name(record))
+    return hold
 
 
 def _end(record: str, desk: Desk) -> None:
