@@ -16,12 +16,13 @@ from intake_app.conversation.answers import LanguageChoice
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Conversation, Kind, Record, ReferralView
 from intake_app.conversation.referrals import Stage
+from intake_app.conversation.stage_words import REASONS
 from intake_app.forms.age import may_be_minor
 from intake_app.reports.period import Period
 
 PEOPLE, WANTED, FIRST, LATER, UNMET = "people", "wanted", "first", "later", "unmet"
 LANGUAGES, INTERPRETERS, STAGES, DECLINED, WAITING = "languages", "interpreters", "stages", "declined", "waiting"
-EVERYBODY, NO_INTERPRETER, NO_REASON = "all", "none", ""
+EVERYBODY, NO_INTERPRETER = "all", "none"
 Key = tuple[str, str]
 """A table and a row's code."""
 Groups = Mapping[Key, frozenset[str]]
@@ -99,7 +100,8 @@ def _interpreter(held: Iterable[Conversation]) -> str:
 
 
 def _declined(view: ReferralView, period: Period) -> Iterator[str]:
-    return (step.reason for day, step in view.steps if step.stage is Stage.DECLINED and period.holds(day))
+    said = (step.reason for day, step in view.steps if step.stage is Stage.DECLINED and period.holds(day))
+    return (reason if reason in REASONS else "other" for reason in said)
 
 
 def _waited(view: ReferralView, period: Period) -> int | None:

@@ -96,7 +96,7 @@ def each_row_words(smallest: int) -> Msg:
 
 def rest_words(smallest: int) -> Msg:
     """What is said of the rows that are not listed."""
-    return msg("Everything else: fewer than {n} people each, or nobody")(n=smallest)
+    return msg("Everything else: fewer than {n} people each, or not shown")(n=smallest)
 
 
 def median_words(figures: Table, language: Language) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from intake_app.conversation.stage_words import REASONS
 from intake_app.conversation.stage_words import STAGES as STAGE_WORDS
 from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Question
@@ -32,7 +31,7 @@ from intake_app.reports.disclosure import SMALL, WITHHELD, Figure, figure, figur
 from intake_app.reports.period import Period
 
 FEEDBACK: Final = tuple(q.name for q in INTAKE.section("feedback").questions)
-_OPEN: Final = frozenset({WANTED, FIRST, LATER, UNMET, LANGUAGES})
+_OPEN: Final = frozenset({WANTED, FIRST, LATER, UNMET, LANGUAGES, STAGES, DECLINED})
 """Tables that list only what may be told: a row of few people would say that they exist."""
 _PARTS: Final = frozenset({LANGUAGES, INTERPRETERS})
 """Tables whose rows part the counted people among them."""
@@ -123,8 +122,8 @@ def _table(
         told = figures(numbers, smallest, hidden=places)
     rows = [Row(code, each, name == UNMET and code in unserved) for code, each in zip(codes, told, strict=True)]
     if name in _OPEN:
-        shown = sorted((row for row in rows if row.figure.value is not None), key=_largest_first)
-        return Table(name, tuple(shown), rest=True)
+        shown = [row for row in rows if row.figure.value is not None]
+        return Table(name, tuple(shown if name == STAGES else sorted(shown, key=_largest_first)), rest=True)
     return Table(name, tuple(rows), median=_median(rows, numbers, smallest) if name == WAITING else "")
 
 
@@ -141,7 +140,7 @@ def _codes(counts: Mapping[Key, int]) -> dict[str, Sequence[str]]:
         LANGUAGES: seen(LANGUAGES),
         INTERPRETERS: [*used, *(mode for mode in seen(INTERPRETERS) if mode not in used)],
         STAGES: [stage.value for stage in STAGE_WORDS],
-        DECLINED: [*REASONS, *(reason for reason in seen(DECLINED) if reason not in REASONS)],
+        DECLINED: seen(DECLINED),
         WAITING: WAITING_BANDS,
     }
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 from intake_app.languages.language import Language, filled
 from intake_app.languages.words import msg, say
 from intake_app.problems import BadInput
-from intake_app.reports.disclosure import SMALL
+from intake_app.reports.counting import PEOPLE
 from intake_app.reports.figure_words import (
     TITLES,
     each_row_words,
@@ -86,10 +86,12 @@ def _blocks(made: Figures, site: Site, language: Language, today: date) -> Itera
 
 
 def _rows(table: Table, smallest: int, language: Language) -> Iterator[Block]:
+    if table.name == PEOPLE:
+        told = figure_words(table.rows[0].figure, smallest, language)
+        yield Paragraph(told, _NUMBER, language=language.tag, rtl=language.rtl)
+        return
     if nothing_told(table):
-        alone = len(table.rows) == 1
-        words = figure_words(SMALL, smallest, language) if alone else language.text(each_row_words(smallest))
-        yield _line(words, language)
+        yield _line(language.text(each_row_words(smallest)), language)
         return
     most = max((row.figure.value or 0 for row in table.rows), default=0)
     element = Element("Table")

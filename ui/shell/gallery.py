@@ -85,9 +85,10 @@ def every_screen() -> dict[str, Build]:
     from ui.shell.opening_gallery import SCREENS as OPENING
     from ui.survivor.gallery import SCREENS as SURVIVOR
     from ui.worker.directory_gallery import SCREENS as DIRECTORY
+    from ui.worker.figures_gallery import SCREENS as FIGURES
     from ui.worker.gallery import SCREENS as WORKER
 
-    workers = {**OPENING, **WORKER, **DIRECTORY}
+    workers = {**OPENING, **WORKER, **DIRECTORY, **FIGURES}
     return {**SCREENS, **SURVIVOR, **{name: _barred(build) for name, build in workers.items()}}
 
 
