@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from intake_app.conversation.answers import State, Text
+from intake_app.conversation.consents import Given
+from intake_app.conversation.record import Kind
 from intake_app.desk import Desk
+from intake_app.drafts import Drafts
 from intake_app.languages.words import msg
 from intake_app.problems import DiskProblem
 from intake_app.vault.check import CheckReport
@@ -28,6 +31,9 @@ from ui.shell.session_watch import Leave
 from ui.shell.unlock import Unlock
 from ui.survivor.question_page import FieldPage
 from ui.widgets.veil import Veil
+from ui.worker.finding import Finding
+from ui.worker.presence import Present
+from ui.worker.referral import ReferralScreen
 from ui.worker_thread import DeskThread
 
 
@@ -214,6 +220,48 @@ def test_what_an_input_method_has_half_composed_is_kept_as_well(running: Running
     assert name is not None
     assert isinstance(name.value, Text)
     assert name.value.value == f"River {composed}"
+
+
+def _met(desk: Desk) -> str:
+    sitting = desk.begin("en")
+    sitting.answer("consent_record", State.ANSWERED, "yes")
+    sitting.stop()
+    return sitting.record.id
+
+
+def _half_filled(running: Running, record: str) -> Place:
+    """A release that nobody has decided yet, with a witness typed; where it stands."""
+    place = Place("referral", record=record, need="health.urgent")
+    running.shell.context.go(place)
+    screen = running.shell.window.screen_now
+    assert isinstance(screen, ReferralScreen)
+    page = screen.page
+    assert isinstance(page, Finding)
+    running.qtbot.waitUntil(lambda: bool(page.matches), timeout=20_000)
+    page.choose(page.matches[0])
+    page.begin(Present(Kind.MEETING, "en", None))
+    running.qtbot.waitUntil(lambda: page.release is not None, timeout=20_000)
+    assert page.release is not None
+    page.release.how.given.choose(Given.VERBAL)
+    page.release.how.witness.setText("W-9")
+    return place
+
+
+def test_a_half_filled_release_is_kept_inside_the_vault_and_nothing_of_it_outside(
+    running: Running, tmp_path: Path
+) -> None:
+    met = list[str]()
+    running.shell.desk.run(_met, met.append)
+    running.qtbot.waitUntil(lambda: bool(met), timeout=20_000)
+    place = _half_filled(running, met[0])
+    running.shell.lock()
+    assert running.until_restarted() == place
+    with Desk.open(running.vault, PASSPHRASE) as desk:
+        (draft,) = Drafts(desk.store, desk.today())._all().values()
+    assert draft.record == place.record
+    assert draft.typed["witness"] == "W-9"
+    outside = [each for each in tmp_path.rglob("*") if each.is_file() and b"W-9" in each.read_bytes()]
+    assert outside == []
 
 
 def test_after_a_lock_no_undo_brings_anything_back(running: Running, qtbot: QtBot) -> None:
