@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from intake_app.languages.words import Ltr, Msg, msg
@@ -11,6 +12,7 @@ from intake_app.last_seen import Seen
 from intake_app.problems import VaultIsDamaged
 from intake_app.retention import Retention, Today
 from intake_app.store.store import Store
+from intake_app.vault.far_place import Far, far_place
 
 _CHECK: Final = msg("Check the vault before you rely on it. A backup may be whole.")
 _CLOCK: Final = msg("Set the clock of this laptop.")
@@ -30,6 +32,16 @@ class News:
     do: Msg
 
 
+_FAR: Final = {
+    Far.NETWORK: News(
+        msg("This folder is on the network, not on this computer."),
+        msg("Saving can be slow there, or fail. Better keep it on this computer, and make backups on a stick."),
+    ),
+    Far.SYNCED: News(
+        msg("A program copies this folder to other computers."),
+        msg("Copies can be mixed up, and what is removed can live on in them. Better keep it in another folder."),
+    ),
+}
 LITTLE_ROOM: Final = News(
     msg("The disk is nearly full."),
     msg("Make room soon. The last answers and erasing still have room that was kept back."),
@@ -43,7 +55,19 @@ def news_of(store: Store, retention: Retention, *, seen: Seen = Seen()) -> tuple
     known outside the vault alone.
     """
     put_back = older_than_seen(store, seen)
-    return (*_content(store), *((put_back,) if put_back else ()), *_clock(retention), *_room(store))
+    return (
+        *_content(store),
+        *((put_back,) if put_back else ()),
+        *_clock(retention),
+        *_room(store),
+        *news_of_place(store.vault.path),
+    )
+
+
+def news_of_place(folder: Path) -> tuple[News, ...]:
+    """What there is to tell of the place of a vault that is opened there, or about to be made."""
+    far = far_place(folder)
+    return (_FAR[far],) if far is not None else ()
 
 
 def older_than_seen(store: Store, seen: Seen) -> News | None:

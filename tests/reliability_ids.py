@@ -140,5 +140,9 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "T62": ("architecture/test_imports.py",),
     "T70": (f"{_OUT}::test_a_line_on_a_terminal_is_one_line_and_moves_nothing",),
     "T98": ("test_vault_taken_away.py",),
+    "T99": (
+        "vault/test_far_place.py",
+        "test_opening.py::test_a_vault_in_a_synced_folder_is_told_and_opens",
+    ),
 }
 """Paths are those below ``tests``; a file alone stands for all of its tests, or for a bench."""

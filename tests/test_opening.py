@@ -99,3 +99,11 @@ def test_an_answer_by_a_clock_moved_back_is_the_latest_word(vault: Path) -> None
         answer = desk.record(first.record.id).answer_in_force("call_name")
     assert answer is not None
     assert answer.value == Text("after", "en")
+
+
+def test_a_vault_in_a_synced_folder_is_told_and_opens(vault: Path, tmp_path: Path) -> None:
+    """T99."""
+    place = tmp_path / "OneDrive - Harbour House"
+    place.mkdir()
+    with Desk.open(Path(shutil.copytree(vault, place / "vault")), PASSPHRASE, today=lambda: TODAY) as desk:
+        assert _told(desk.store) == ["A program copies this folder to other computers."]

@@ -59,6 +59,10 @@ class Trouble(QWidget):
         """What happened and what to do."""
         self._show((problem.what, problem.do), busy=False)
 
+    def tell(self, *words: Words) -> None:
+        """Something else that is worth knowing; no words clear it."""
+        self._show(words, busy=False)
+
     def busy(self, words: Words) -> None:
         """Something that takes a moment."""
         self._show((words,), busy=True)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from intake_app.desk import Desk
 from intake_app.languages.words import msg
+from intake_app.opening import news_of_place
 from intake_app.problems import BadInput, Problem
 from intake_app.site import Site
 from ui.shell.context import Context
@@ -65,6 +66,7 @@ class FirstStart(Entrance):
     def _show_folder(self, folder: Path) -> None:
         self._folder = folder
         self.where.folder.setText(str(folder))
+        self.where.warning.tell(*(words for news in news_of_place(folder) for words in (news.what, news.do)))
 
     def _choose_place(self) -> None:
         choose_folder(self.look, self, self._folder.parent, lambda chosen: self._show_folder(free_name(chosen)))
@@ -128,6 +130,8 @@ class WhereStep(QWidget):
         column.addWidget(label(context, msg("The folder"), "small"))
         self.folder = value_label("", "body")
         column.addWidget(self.folder)
+        self.warning = Trouble(context)
+        column.addWidget(self.warning)
         self.next_button = button(context, msg("Go on"), kind="primary")
         self.other_button = button(context, msg("Another place"), kind="quiet")
         self.open_button = button(context, msg("Open one that is there"), kind="quiet")
