@@ -228,5 +228,7 @@ def name_order(service: Service) -> tuple[str, str, str, str]:
 
 def fold(text: str) -> str:
     """A text without case and accents, for comparing."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in apart if not unicodedata.combining(character))

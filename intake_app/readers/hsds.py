@@ -73,6 +73,10 @@ _PROVIDER = ("organization_name", "organization", "agency_name", "agency", "prov
 _OLD_MARKS = {"physical_addresses", "postal_addresses", "eligibility", "services_taxonomy", "taxonomy"}
 
 
+MOST_SERVICES = 40_000
+"""More are refused before they are looked at; the largest public directory known to us has about 4,000."""
+
+
 def read_directory(path: Path, source: str | None = None) -> DirectoryReading:
     """Read a directory: a folder of CSV files, a zip of them, or JSON.
 
@@ -84,6 +88,8 @@ def read_directory(path: Path, source: str | None = None) -> DirectoryReading:
     tables = _tables(package, notes)
     if not tables.get("services"):
         raise Refused("no_services" if tables else "not_a_directory", package.name)
+    if len(tables["services"]) > MOST_SERVICES:
+        raise Refused("too_big", package.name)
     if not any(name in row.cells for row in tables["services"] for name in _NAME):
         raise Refused("no_columns", package.name)
     version = "1.1" if _OLD_MARKS & tables.keys() else "3.0"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 import tempfile
@@ -245,17 +244,6 @@ def test_a_linked_table_is_not_followed_out_of_the_folder(make_directory: Maker,
     reading = read_directory(folder)
     assert reading.services[0].phones == ()
     assert ("phones.csv", 0, "link_outside") in codes(reading)
-
-
-def test_four_thousand_services_come_in(make_directory: Maker) -> None:
-    rows = io.StringIO()
-    rows.write("id,organization_id,name,status,description\n")
-    for number in range(4000):
-        rows.write(f"s{number},o1,Service {number},,Hot meals and legal advice\n")
-    reading = read_directory(make_directory(services=rows.getvalue()))
-    assert len(reading.services) == 4000
-    assert reading.services[0].needs == ("basic.food", "law.advice")
-    assert len(reading.warnings) == 4000
 
 
 TABLES = {
