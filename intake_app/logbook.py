@@ -167,6 +167,9 @@ _SETTINGS: Final[Mapping[str, Msg]] = {
     "backups": msg("where backups go"),
     "last_backup": msg("the newest backup"),
     "given_out": msg("what was written to files"),
+    "without_recovery": msg("going on without a recovery sheet"),
+    "drafts": msg("what was half typed when it locked"),
+    "need_terms": msg("the organisation’s own words for needs"),
 }
 _HEADING: Final = (
     msg("Number"), msg("Day"), msg("What happened"), msg("Record"), msg("Event"), msg("Concerns"), msg("Count"),

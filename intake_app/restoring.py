@@ -158,7 +158,8 @@ def _restore_over(source: Path, folder: Path, passphrase: str, present_passphras
 def _carry_over(present: Store, store: Store) -> None:
     """Let the keyholders and the plan for backups stay as they are now."""
     for name in (*KEY_SETTINGS, *PLAN_SETTINGS):
-        store.set_setting(name, present.setting(name))
+        if store.setting(name) != present.setting(name):  # else the journal would tell of a change that was none
+            store.set_setting(name, present.setting(name))
 
 
 def _erase_again(store: Store, stones: Iterable[Tombstone], today: Today) -> int:

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from intake_app.backups import PLAN_SETTINGS
 from intake_app.conversation.answers import State, Text
 from intake_app.desk import Desk
-from intake_app.keyholders import Keyholders
+from intake_app.drafts import DRAFTS
+from intake_app.keyholders import KEY_SETTINGS, Keyholders
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
 from intake_app.logbook import Logbook, Told
@@ -88,6 +90,12 @@ def test_every_event_has_words_of_its_own(desk: Desk, event: Event) -> None:
     words = said(book(desk).page(limit=1)[0])
     assert words != event.value
     assert "{" not in words
+
+
+@pytest.mark.parametrize("name", [*KEY_SETTINGS, *PLAN_SETTINGS, DRAFTS, "site", "retention", "need_terms"])
+def test_every_setting_has_words_of_its_own(desk: Desk, name: str) -> None:
+    desk.store.set_setting(name, desk.store.setting(name))
+    assert f": {name}" not in said(book(desk).page(limit=1)[0])
 
 
 def test_an_event_of_a_newer_cairn_is_told_by_its_name(desk: Desk) -> None:
