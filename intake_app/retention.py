@@ -26,6 +26,7 @@ from intake_app.conversation.cutting import (
     cut_orders,
     cut_own_words,
     cut_question,
+    cut_signatures,
 )
 from intake_app.conversation.record import Conversation, Record
 from intake_app.drafts import Drafts
@@ -312,7 +313,9 @@ def cut_part(conversation: Conversation, part: Part, keep: frozenset[str] = froz
     cut = cut_answers(conversation, lambda answer: answer.question not in keep and part_of(answer) == part)
     if part is Part.STORY:
         return cut.and_then(lambda left: cut_question(left, OWN_WORDS)).and_then(cut_notes)
-    return cut.and_then(cut_orders).and_then(cut_notes) if part is Part.PERSON else cut
+    if part is Part.PERSON:
+        return cut.and_then(cut_orders).and_then(cut_notes).and_then(cut_signatures)
+    return cut
 
 
 def part_of(answer: Answer) -> Part:

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from intake_app.conversation.answers import Row, State, Text, Value
-from intake_app.conversation.consents import Given
+from intake_app.conversation.consents import Agreement, Given
+from intake_app.conversation.signatures import MARK
 from intake_app.desk import Desk
 from intake_app.needs.choosing import Choosing
 from intake_app.problems import BadInput
@@ -168,12 +169,15 @@ def test_what_was_agreed_and_what_became_of_it_stays_until_the_record_goes(meet:
         sitting = desk.begin("en", record=record)
         recipient = recipient_of(desk.match(NEED)[0].service)
         with sitting.held():
-            sitting.consent(recipient=recipient, purpose=(NEED,), categories=(), until=TODAY, given=Given.WRITTEN)
+            sitting.consent(
+                recipient=recipient, purpose=(NEED,), categories=(), until=TODAY, given=Given.WRITTEN,
+                agreement=Agreement(signature=MARK),
+            )  # fmt: skip
             sitting.refer(recipient=recipient, needs=(NEED,))
         for part in (Part.CONTACT, Part.STORY, Part.PERSON):
             desk.retention.remove(record, part)
         left = desk.record(record)
-        assert len(left.consents()) == 1
+        assert [(c.given, c.signature) for c in left.consents()] == [(Given.WRITTEN, ())]
         assert len(left.referrals(TODAY)) == 1
         desk.retention.remove(record, Part.RECORD)
         assert desk.people().people == ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from intake_app.conversation.answers import Answer
+from intake_app.conversation.consents import Consent
 from intake_app.conversation.followups import FollowUp
 from intake_app.conversation.ids import new_id
 from intake_app.conversation.incoming import Incoming
@@ -35,12 +36,14 @@ OWN_WORDS: Final = "own_words"
 """The question whose answers are the person's own words, as those for single needs are."""
 
 
-Worded = Ordering | FollowUp | Incoming
+Worded = Ordering | FollowUp | Incoming | Consent
 
 
 def has_words(item: object) -> bool:
-    """Whether an item holds words that can be gone while the item stays."""
+    """Whether an item holds words, or a signature, that can be gone while the item stays."""
     match item:
+        case Consent():
+            return bool(item.signature)
         case Ordering():
             return bool(item.own_words)
         case FollowUp():
@@ -57,8 +60,10 @@ def words_of(item: Worded) -> str:
 
 
 def wordless(item: Worded) -> Worded:
-    """The same item without its words."""
+    """The same item without its words or its signature."""
     match item:
+        case Consent():
+            return replace(item, signature=())
         case Ordering():
             return replace(item, own_words=())
         case FollowUp():
@@ -84,6 +89,15 @@ def cut_orders(conversation: Conversation) -> Cut:
     """Without its statements of the order."""
     gone = frozenset(o.id for o in conversation.orderings)
     return Cut(replace(conversation, orderings=()), gone) if gone else Cut(conversation)
+
+
+def cut_signatures(conversation: Conversation) -> Cut:
+    """Without the signatures under its releases; that they were given, and how, stays."""
+    signed = [consent for consent in conversation.consents if has_words(consent)]
+    if not signed:
+        return Cut(conversation)
+    consents = tuple(replace(consent, signature=()) for consent in conversation.consents)
+    return Cut(replace(conversation, consents=consents), frozenset(map(words_of, signed)))
 
 
 def cut_notes(conversation: Conversation) -> Cut:

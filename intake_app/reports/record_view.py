@@ -124,6 +124,12 @@ def _consent(record: Record, consent: Consent, today: date) -> Mapping[str, Json
         "read_aloud": consent.read_aloud,
         "signed": bool(consent.signature),
         "language": consent.language,
+        "narrowed": [
+            {"categories": sorted(n.categories), "items": sorted(n.items), "needs": sorted(n.needs)}
+            for c in record.in_order
+            for n in c.narrowings
+            if n.consent == consent.id
+        ],
         "withdrawn": record.withdrawn(consent.id),
         "in_force": allowed is not None and consent.id in allowed.consents,
     }

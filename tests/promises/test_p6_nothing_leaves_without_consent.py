@@ -52,8 +52,19 @@ def sheet_text(person: Record, today: date = TODAY) -> str:
         (record(RELEASE, withdrawals=(Withdrawal("w", "c1"),)), TODAY),
         (record(replace(RELEASE, purpose=("police.talk",))), TODAY),
         (record(RELEASE, replace(RELEASE, id="c2", decision=Decision.NO)), TODAY),
+        (record(RELEASE, narrowings=(Narrowing("n", "c1", needs=frozenset({"health.check"})),)), TODAY),
     ],
-    ids=["none", "of another", "no", "not now", "ended", "withdrawn", "for another need", "yes and no"],
+    ids=[
+        "none",
+        "of another",
+        "no",
+        "not now",
+        "ended",
+        "withdrawn",
+        "for another need",
+        "yes and no",
+        "need left out",
+    ],
 )
 def test_without_a_release_there_is_neither_packet_nor_preview(person: Record, today: date) -> None:
     language = load_language("en")

@@ -137,6 +137,7 @@ class SignatureField(QWidget):
         column.addWidget(BilingualLabel(look, SIGN, "label"))
         column.addWidget(self.pad)
         column.addLayout(row(look, self.undo, self.clear, self.mark))
+        look.language.follow_direction(self, "survivor")
         self.pad.drawn.connect(self._follow)
         self._follow()
 
