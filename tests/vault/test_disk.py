@@ -69,3 +69,21 @@ def test_each_refusal_of_the_disk_has_its_own_sentence(number: int, told: str) -
 def test_a_path_that_cannot_be_is_told() -> None:
     with pytest.raises(NotAVault):
         real_place(Path("a\0b"))
+
+
+@posix
+def test_a_file_is_on_the_disk_before_its_name_is_and_its_name_before_it_counts_as_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, bool]] = []
+    real = os.fsync
+
+    def noted(handle: int) -> None:
+        is_folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        seen.append(("folder" if is_folder else "file", (tmp_path / "keys").exists()))
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    monkeypatch.setattr("sys.platform", "linux")
+    replace_private_file(tmp_path / "keys", b"new")
+    assert seen == [("file", False), ("folder", True)]
