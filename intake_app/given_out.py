@@ -33,6 +33,7 @@ PLAIN_FILE: Final = msg("This file is not encrypted: whoever finds it can read i
 NAMED_FILE: Final = msg(
     "This file tells who people are. They said yes to figures that name nobody, and to nothing more."
 )
+NAMELESS_FILE: Final = msg("Also without names a row can point to somebody. Keep the file inside the organisation.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +135,9 @@ def reasons_given(store: Store) -> Mapping[str, str]:
     return reasons
 
 
-def warning_of(*, identified: bool) -> tuple[Msg, ...]:
-    """What is said before such a file is written."""
-    return (NAMED_FILE, PLAIN_FILE) if identified else (PLAIN_FILE,)
+def warning_of_rows(*, identified: bool) -> tuple[Msg, ...]:
+    """What is said before people are written as rows."""
+    return (NAMED_FILE if identified else NAMELESS_FILE, PLAIN_FILE)
 
 
 def _as_file(path: Path, sheet: Sheet) -> bytes:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from intake_app.desk import Desk
 from intake_app.desk_commands import opened_desk, passphrase_of
-from intake_app.given_out import GivingOut, warning_of
+from intake_app.given_out import PLAIN_FILE, GivingOut, warning_of_rows
 from intake_app.languages.language import plain
 from intake_app.languages.words import Ltr, Msg, msg, nmsg
 from intake_app.problems import BadInput
@@ -41,7 +41,7 @@ def export_htcds(args: Namespace, out: Terminal) -> None:
     with opened_desk(args) as desk:
         if args.identified:
             desk.store.vault.confirm(passphrase_of(args))
-        _warn(out, warning_of(identified=args.identified))
+        _warn(out, warning_of_rows(identified=args.identified))
         book = path.with_suffix(".xlsx") if args.xlsx and path.suffix.lower() != ".xlsx" else None
         sheet = _giving_out(desk).write_rows(path, reason=args.reason if args.identified else None, book=book)
     written = nmsg("{n} row is written.", "{n} rows are written.", len(sheet.rows))
@@ -61,7 +61,7 @@ def export_stats(args: Namespace, out: Terminal) -> None:
     """Write the figures of some quarters, or of everything so far."""
     period = whole_quarters(_day(args.first), _day(args.last))
     with opened_desk(args) as desk:
-        _warn(out, warning_of(identified=False))
+        _warn(out, (PLAIN_FILE,))
         made = _giving_out(desk).write_figures(Path(args.out), period, out.language, page=args.page)
     out.give({**figures_json(made), "out": args.out}, tuple(_lines(made, out)))
 

@@ -20,7 +20,7 @@ DEFAULT_CRISIS = say(
     "If you want, we can call the emergency number together. Nothing is called or sent unless you ask for it."
 )
 
-LEAST_CELL = 3
+LEAST_CELL, MOST_CELL = 3, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Site:
     refused. ``signs`` switches on the worker-only page of observed signs; ``switched_on`` names questions that are off
     elsewhere. ``card_name`` is the neutral name a discreet card carries. ``latitude`` and ``longitude`` say where the
     site is, in degrees (WGS 84), so that the nearest services can stand first. ``smallest_cell`` is the
-    fewest people that a figure may tell of, at least ``LEAST_CELL``.
+    fewest people that a figure may tell of, from ``LEAST_CELL`` to ``MOST_CELL``.
     """
 
     organization: str = ""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from intake_app.backups import Backups
 from intake_app.drafts import DRAFTS
+from intake_app.given_out import GIVEN_OUT
 from intake_app.keyholders import Keyholders
 from intake_app.languages.words import Ltr, Msg, msg, nmsg
 from intake_app.retention import HOLDS
@@ -37,7 +38,7 @@ def travel_empty(store: Store, out: Path, today: date, now: Callable[[], datetim
     told = Emptied(people, out if people or store.feedback() else None)
     if told.backup is not None:
         backups.make_at(out)
-        store.take_everybody_out(settings=(HOLDS, DRAFTS))
+        store.take_everybody_out(settings=(HOLDS, DRAFTS, GIVEN_OUT))
     backups.set_plan(replace(backups.plan(), place=""))
     Keyholders(store, today).rotate()
     return told

@@ -12,7 +12,7 @@ from intake_app.languages.known import is_language
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput
 from intake_app.readers.json_file import load_json
-from intake_app.site import LEAST_CELL, Site
+from intake_app.site import LEAST_CELL, MOST_CELL, Site
 
 LONGEST_RELEASE = 3650
 """Days. A site may not let a release hold longer."""
@@ -46,7 +46,7 @@ def _days(value: Any) -> bool:
 
 
 def _cell(value: Any) -> bool:
-    return _days(value) and LEAST_CELL <= value <= 1000
+    return _days(value) and LEAST_CELL <= value <= MOST_CELL
 
 
 def _texts(value: Any) -> bool:

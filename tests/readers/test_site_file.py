@@ -46,6 +46,8 @@ def test_what_the_file_names_is_laid_over_what_was(tmp_path: Path) -> None:
         {"limits": {"en": 3}},
         {"signs": "yes"},
         {"switched_on": "citizenship"},
+        {"smallest_cell": 2},
+        {"smallest_cell": True},
     ],
 )
 def test_what_does_not_fit_is_refused(tmp_path: Path, content: Any) -> None:

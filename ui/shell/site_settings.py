@@ -17,7 +17,7 @@ from intake_app.languages.digits import western_number
 from intake_app.languages.known import direction_of, script_of
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg
-from intake_app.site import Site
+from intake_app.site import LEAST_CELL, MOST_CELL, Site
 from ui.shell.context import Context
 from ui.widgets.editors import PlainLines, private_line, run_words
 from ui.widgets.half_characters import text_of
@@ -50,7 +50,8 @@ class SiteSettings(QWidget):
         self._context = context
         self._site, self._loaded = Site(), False
         self.lines: dict[str, QLineEdit] = {name: private_line() for name in LINES}
-        self.days, self.position = _days(context), private_line()
+        self.days, self.smallest = _number(context, 1, Site().release_longest), _number(context, LEAST_CELL, MOST_CELL)
+        self.position = private_line()
         self.given = QComboBox()
         self.signs, self.written_only = QCheckBox(), QCheckBox()
         self.texts = {name: TextInLanguages(context, words) for name, words in _TEXTS.items()}
@@ -65,6 +66,7 @@ class SiteSettings(QWidget):
         for name, line in self.lines.items():
             line.setText(str(getattr(site, name)))
         self.days.setValue(site.release_days)
+        self.smallest.setValue(site.smallest_cell)
         self.position.setText(f"{site.near.latitude}, {site.near.longitude}" if site.near else "")
         self.given.setCurrentIndex(max(0, self.given.findData(site.given.value)))
         self.signs.setChecked(site.signs)
@@ -84,6 +86,7 @@ class SiteSettings(QWidget):
             office_hours=self._typed("office_hours"),
             card_name=self._typed("card_name"),
             release_days=self.days.value(),
+            smallest_cell=self.smallest.value(),
             latitude=here.latitude if here else None,
             longitude=here.longitude if here else None,
             given=Given(self.given.currentData()),
@@ -145,6 +148,7 @@ class SiteSettings(QWidget):
         words = msg("A page for what the worker notices, never asked and never shown")
         self._context.language.bind(self.signs, self.signs.setText, words)
         column.addWidget(self.signs)
+        self._add(column, msg("The fewest people that figures may tell of"), self.smallest)
         for text in self.texts.values():
             column.addWidget(text)
         column.addLayout(row(self._context, self.save_button, self.saved))
@@ -209,9 +213,9 @@ def _language_box(context: Context) -> QComboBox:
     return box
 
 
-def _days(context: Context) -> QSpinBox:
+def _number(context: Context, least: int, most: int) -> QSpinBox:
     box = QSpinBox()
-    box.setRange(1, Site().release_longest)
+    box.setRange(least, most)
     box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     context.theme.follow(box, lambda: box.setMaximumWidth(context.theme.px(120)))
     return box

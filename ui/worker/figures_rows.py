@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from intake_app.desk import Desk
-from intake_app.given_out import LONGEST_REASON, NAMED_FILE, PLAIN_FILE, GivingOut
+from intake_app.given_out import LONGEST_REASON, NAMED_FILE, NAMELESS_FILE, PLAIN_FILE, GivingOut
 from intake_app.languages.words import Msg, msg, nmsg
 from intake_app.problems import Problem
 from intake_app.reports.htcds import Sheet
@@ -20,7 +20,7 @@ from ui.worker.passphrase_again import PassphraseAgain
 
 FILE_NAME = "rows.csv"
 _ASIDE = msg("One row for each person who said yes to figures, in the fields of HTCDS 2.0. Everybody else is left out.")
-_STILL = msg("Also without names a row can point to somebody. Keep the file inside the organisation. {plain}")
+_BOTH = msg("{first} {second}")
 _WHY = msg("Why are names needed? Write no name here.")
 
 
@@ -33,10 +33,9 @@ class RowsCard(SectionCard):
         self.reason.setMaxLength(LONGEST_REASON)
         context.language.bind(self.reason, self.reason.setAccessibleName, _WHY)
         self.told = Changing(context, spacing=4)
-        self.nameless = self._again(msg("Write rows without names"), _STILL(plain=PLAIN_FILE), self.save)
-        self.named = self._again(
-            msg("Write rows with names"), msg("{named} {plain}")(named=NAMED_FILE, plain=PLAIN_FILE), self.save_named
-        )
+        nameless, named = _BOTH(first=NAMELESS_FILE, second=PLAIN_FILE), _BOTH(first=NAMED_FILE, second=PLAIN_FILE)
+        self.nameless = self._again(msg("Write rows without names"), nameless, self.save)
+        self.named = self._again(msg("Write rows with names"), named, self.save_named)
         for part in (self.nameless, label(context, _WHY, "label"), self.reason, self.named, self.told):
             self.column.addWidget(part)
 

@@ -68,3 +68,14 @@ def test_a_position_is_kept_and_what_is_none_changes_nothing(qtbot: QtBot, conte
     page.position.setText("")
     page.save()
     assert desk.site().near is None
+
+
+def test_the_fewest_people_that_figures_tell_of_are_never_fewer_than_three(
+    qtbot: QtBot, context: Context, desk: Desk
+) -> None:
+    page = SiteSettings(context)
+    qtbot.addWidget(page)
+    assert page.smallest.value() == 11
+    page.smallest.setValue(2)
+    page.save()
+    assert desk.site().smallest_cell == 3
