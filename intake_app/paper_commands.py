@@ -73,7 +73,7 @@ def recall_letters(args: Namespace, out: Terminal) -> None:
     """Write the letters to those who are to be told that a consent was taken back."""
     always, wanted = args.language is not None, _wanted(args)
     with opened_desk(args) as desk:
-        outcome = write_letters(desk, args.record, args.consent, Path(args.out), wanted, always=always)
+        outcome = write_letters(desk, args.record, Path(args.out), wanted, consent=args.consent, always=always)
     _tell(outcome, out)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,6 +18,7 @@ from intake_app.languages.words import msg
 from intake_app.outbox import written
 from intake_app.packets.naming import LETTER, Copy, file_name
 from intake_app.packets.packet import make_consent_record, make_recall_letter
+from intake_app.packets.sheet import Sheet
 from intake_app.problems import BadInput, DiskProblem, Problem
 from intake_app.sitting import Sitting
 from intake_app.vault.disk import disk_told
@@ -121,16 +122,34 @@ def _usual_card(desk: Desk) -> CardWords:
     return CardWords(site.card_name, site.office_hours, site.office_phone)
 
 
-def write_set(desk: Desk, record_id: str, folder: Path, wanted: Wanted, goes_on: GoesOn = lambda *_: True) -> Outcome:
+def write_set(
+    desk: Desk,
+    record_id: str,
+    folder: Path,
+    wanted: Wanted,
+    *,
+    read: Mapping[str, Sheet] | None = None,
+    goes_on: GoesOn = lambda *_: True,
+) -> Outcome:
     """Write everything for one person into ``folder``: the packets of the live referrals with a release in force, the
     records of those consents, the person's copy and the card.
 
-    Each file is whole or not at all and never over another; what cannot be written is told and the rest goes on. Raises
-    BadInput for a person or a language that is not known, DiskProblem when the disk fails.
+    With ``read``, only the packets of these referrals, and only while they say what was read there. Each file is whole
+    or not at all and never over another; what cannot be written is told and the rest goes on. Raises BadInput for a
+    person or a language that is not known, DiskProblem when the disk fails.
     """
     load_language(wanted.language)
     record = desk.record(record_id)
-    return _write(desk, record, folder, tuple(_set(desk, record, wanted)), goes_on)
+    return _write(desk, record, folder, tuple(_set(desk, record, wanted, read)), goes_on)
+
+
+def as_read(desk: Desk, record: Record, referral: str, language: str, sheets: Iterable[Sheet]) -> None:
+    """Raise BadInput when the packet would say anything else than one of the ``sheets`` that were read."""
+    sheet = desk.preview(record, referral, language=load_language(language))
+    if all(sheet != each for each in sheets):
+        raise BadInput(
+            msg("What they will see has changed since it was read."), msg("Open the referral again, and read it anew.")
+        )
 
 
 def recalls_of(record: Record, consent: str) -> tuple[Recall, ...]:
@@ -147,16 +166,16 @@ def letter_language(recall: Recall, otherwise: str) -> str:
 
 
 def write_letters(
-    desk: Desk, record_id: str, consent: str, folder: Path, wanted: Wanted, *, always: bool = False
+    desk: Desk, record_id: str, folder: Path, wanted: Wanted, *, consent: str | None = None, always: bool = False
 ) -> Outcome:
-    """Write the letters to those who are still to be told that ``consent`` was taken back.
+    """Write the letters to those who are still to be told, of one ``consent`` that was taken back or of all.
 
     Each is in the language of the packet it calls back, else in that of ``wanted``; ``always`` in that of ``wanted``.
     """
     load_language(wanted.language)
     record = desk.record(record_id)
-    waiting = [each for each in recalls_of(record, consent) if each.open]
-    return _write(desk, record, folder, tuple(_letter(desk, each, wanted, always) for each in waiting))
+    found = record.recalls() if consent is None else recalls_of(record, consent)
+    return _write(desk, record, folder, tuple(_letter(desk, each, wanted, always) for each in found if each.open))
 
 
 def tell_recalled(desk: Desk, record_id: str, referral: str, how: How) -> None:
@@ -172,10 +191,10 @@ def tell_recalled(desk: Desk, record_id: str, referral: str, how: How) -> None:
         sitting.stop()
 
 
-def _set(desk: Desk, record: Record, wanted: Wanted) -> Iterator[_Paper]:
+def _set(desk: Desk, record: Record, wanted: Wanted, read: Mapping[str, Sheet] | None) -> Iterator[_Paper]:
     for view in record.referrals(desk.today()):
-        if view.live:
-            yield _packet(desk, record, view, wanted)
+        if view.live and (read is None or view.referral.id in read):
+            yield _packet(desk, record, view, wanted, read)
             if view.permission is not None:
                 yield _consent(desk, record, view, wanted)
     own = load_language(_spoken(record.in_order[-1].language, wanted.language))
@@ -185,10 +204,17 @@ def _set(desk: Desk, record: Record, wanted: Wanted) -> Iterator[_Paper]:
     yield _Paper(file_name("", Copy.DISCREET), card)
 
 
-def _packet(desk: Desk, record: Record, view: ReferralView, wanted: Wanted) -> _Paper:
-    id_, language = view.referral.id, load_language(wanted.language)
-    make = partial(desk.packet, record, id_, language=language, page=wanted.page, passphrase=wanted.passphrase)
-    return _Paper(file_name(view.referral.reference, Copy.RECIPIENT), make, _given(id_, Copy.RECIPIENT, language.tag))
+def _packet(desk: Desk, record: Record, view: ReferralView, wanted: Wanted, read: Mapping[str, Sheet] | None) -> _Paper:
+    id_ = view.referral.id
+
+    def make() -> bytes:
+        if read is not None:
+            as_read(desk, record, id_, wanted.language, (read[id_],))
+        return make_paper(desk, record, id_, Copy.RECIPIENT, wanted)
+
+    return _Paper(
+        file_name(view.referral.reference, Copy.RECIPIENT), make, _given(id_, Copy.RECIPIENT, wanted.language)
+    )
 
 
 def _consent(desk: Desk, record: Record, view: ReferralView, wanted: Wanted) -> _Paper:

@@ -20,8 +20,8 @@ from ui.worker.page import section
 from ui.worker.presence import language_box
 from ui.worker.terms import COPIES
 
-_CARRY = msg("Ask first: is it safe to carry? A paper that is found can put a person in danger.")
-_SEALED = msg("Tell them the passphrase another way, by phone for example.")
+CARRY = msg("Ask first: is it safe to carry? A paper that is found can put a person in danger.")
+SEALED = msg("Tell them the passphrase another way, by phone for example.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,11 @@ class Wanted:
 
 
 class PacketCard(QFrame):
-    """Asks what to write. ``wanted`` brings a ``Wanted``; ``language_chosen`` the packet's language."""
+    """Asks what to write. ``wanted`` brings a ``Wanted``; ``language_chosen`` the packet's language; ``everything``
+    that all papers of the person are wanted at once."""
 
     wanted = Signal(object)
+    everything = Signal()
     language_chosen = Signal(str)
 
     def __init__(self, context: Context, *, packet: bool, language: str, survivor: str, site: Site) -> None:
@@ -56,8 +58,8 @@ class PacketCard(QFrame):
         copies = {copy: words for copy, words in COPIES.items() if packet or copy is not Copy.RECIPIENT}
         self.copy: OneOf[Copy] = OneOf(context, copies, next(iter(copies)))
         self.spoken = language_box(context, language)
-        self.page: OneOf[str] = OneOf(context, {"A4": msg("A4"), "Letter": msg("Letter")}, "A4", side_by_side=True)
-        self.passphrase = _hidden_line(context, msg("Passphrase, if it should be sealed"))
+        self.page: OneOf[str] = page_size(context)
+        self.passphrase = hidden_line(context)
         known = ((msg("A neutral name"), site.card_name), (msg("A time"), ""), (msg("A number"), site.office_phone))
         self.card = tuple(_line(context, words, text) for words, text in known)
         self._paper, self._card = self._paper_part(), self._card_part()
@@ -72,10 +74,11 @@ class PacketCard(QFrame):
         column.addWidget(self.copy)
         column.addWidget(self._paper)
         column.addWidget(self._card)
-        self._carry = label(context, _CARRY, "quiet")
+        self._carry = label(context, CARRY, "quiet")
         column.addWidget(self._carry)
         save = button(context, msg("Save as a PDF"), self._want, kind="primary", icon="file-type-pdf")
-        column.addLayout(row(context, save))
+        several = button(context, msg("All papers at once"), self.everything.emit, kind="quiet")
+        column.addLayout(row(context, save, several))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(frame)
@@ -90,7 +93,7 @@ class PacketCard(QFrame):
         line.addLayout(_titled(self._context, msg("Size of the paper"), self.page), 1)
         column.addLayout(line)
         column.addWidget(self.passphrase)
-        column.addWidget(label(self._context, _SEALED, "small"))
+        column.addWidget(label(self._context, SEALED, "small"))
         return part
 
     def _card_part(self) -> QWidget:
@@ -138,7 +141,13 @@ def _line(context: Context, words: Msg, text: str) -> QLineEdit:
     return box
 
 
-def _hidden_line(context: Context, words: Msg) -> QLineEdit:
-    box = _line(context, words, "")
+def hidden_line(context: Context) -> QLineEdit:
+    """A field for the passphrase that seals a paper."""
+    box = _line(context, msg("Passphrase, if it should be sealed"), "")
     box.setEchoMode(QLineEdit.EchoMode.Password)
     return box
+
+
+def page_size(context: Context) -> OneOf[str]:
+    """A choice between A4 and Letter."""
+    return OneOf(context, {"A4": msg("A4"), "Letter": msg("Letter")}, "A4", side_by_side=True)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QVBoxLayout, QWidget
 from intake_app.conversation.consents import SHAREABLE, Category, Consent, Decision
 from intake_app.conversation.record import Record
 from intake_app.languages.language import Language
-from intake_app.languages.words import Msg, msg, pmsg
+from intake_app.languages.words import Msg, msg, nmsg, pmsg
 from ui.shell.context import Context
 from ui.widgets.words import button, label
 from ui.worker.confirm import Confirm
 from ui.worker.dated import dated
-from ui.worker.page import parting_line, section, stack
+from ui.worker.page import beside, parting_line, section, stack
 from ui.worker.person_referrals import recipient_words
 from ui.worker.terms import DECISIONS, GIVEN, SHORT_CATEGORIES
 
@@ -26,9 +26,18 @@ Narrow = Callable[[str, frozenset[Category]], object]
 
 
 def consents_card(
-    context: Context, record: Record, today: date, *, take_back: Callable[[str], object], narrow: Narrow
+    context: Context,
+    record: Record,
+    today: date,
+    *,
+    take_back: Callable[[str], object],
+    narrow: Narrow,
+    call_back: Callable[[], object] = lambda: None,
 ) -> QFrame:
-    """The releases, newest first; ``take_back`` gets a consent's id, ``narrow`` also what is told no more."""
+    """The releases, newest first; ``take_back`` gets a consent's id, ``narrow`` also what is told no more.
+
+    ``call_back`` opens who is to be told of what was taken back, where anybody was given something.
+    """
     consents = record.consents()
     frame, column = section(context, msg("Releases"), aside=None if consents else _NO_RELEASES)
     for at, consent in enumerate(reversed(consents)):
@@ -40,7 +49,19 @@ def consents_card(
             column.addWidget(TellingLess(context, consent, told_under(record, consent, today), narrow))
         else:
             column.addWidget(told)
+    if record.recalls():
+        column.addWidget(_calling_back(context, len(record.recalls_open(today)), call_back))
     return frame
+
+
+def _calling_back(context: Context, waiting: int, call_back: Callable[[], object]) -> QWidget:
+    """How many are still to be told, with the way to them."""
+    still = nmsg("{n} recipient is still to be told.", "{n} recipients are still to be told.", waiting)
+    words = still if waiting else msg("Everybody who was given something was told.")
+    who = button(context, msg("Who is to be told"), call_back, kind="plain" if waiting else "quiet")
+    told = QWidget()
+    told.setLayout(beside(context, label(context, words), who))
+    return told
 
 
 def in_force(record: Record, consent: Consent, today: date) -> bool:
