@@ -10,6 +10,7 @@ from pathlib import Path
 from intake_app.desk import Desk
 from intake_app.desk_commands import opened_desk, passphrase_of
 from intake_app.given_out import PLAIN_FILE, GivingOut, warning_of_rows
+from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
 from intake_app.languages.words import Ltr, Msg, msg, nmsg
 from intake_app.problems import BadInput
@@ -60,9 +61,10 @@ def export_htcds(args: Namespace, out: Terminal) -> None:
 def export_stats(args: Namespace, out: Terminal) -> None:
     """Write the figures of some quarters, or of everything so far."""
     period = whole_quarters(_day(args.first), _day(args.last))
+    language = load_language(args.language) if args.language else out.language
     with opened_desk(args) as desk:
         _warn(out, (PLAIN_FILE,))
-        made = _giving_out(desk).write_figures(Path(args.out), period, out.language, page=args.page)
+        made = _giving_out(desk).write_figures(Path(args.out), period, language, page=args.page)
     out.give({**figures_json(made), "out": args.out}, tuple(_lines(made, out)))
 
 

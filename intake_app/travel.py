@@ -15,6 +15,9 @@ from intake_app.languages.words import Ltr, Msg, msg, nmsg
 from intake_app.retention import HOLDS
 from intake_app.store.store import Store
 
+NOT_CARRIED = (HOLDS, DRAFTS, GIVEN_OUT)
+"""The settings that may tell of people; they come back with the backup."""
+
 
 @dataclass(frozen=True, slots=True)
 class Emptied:
@@ -38,7 +41,7 @@ def travel_empty(store: Store, out: Path, today: date, now: Callable[[], datetim
     told = Emptied(people, out if people or store.feedback() else None)
     if told.backup is not None:
         backups.make_at(out)
-        store.take_everybody_out(settings=(HOLDS, DRAFTS, GIVEN_OUT))
+        store.take_everybody_out(settings=NOT_CARRIED)
     backups.set_plan(replace(backups.plan(), place=""))
     Keyholders(store, today).rotate()
     return told

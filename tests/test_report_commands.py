@@ -15,13 +15,14 @@ import pytest
 from intake_app.cli import main
 from intake_app.conversation.answers import LanguageChoice, State, Text
 from intake_app.desk import Desk
-from intake_app.given_out import GivingOut
+from intake_app.given_out import GivingOut, reasons_given
 from intake_app.languages.catalogs import load_language
 from intake_app.needs.choosing import Choosing
 from intake_app.reports.figures import make_figures
 from intake_app.reports.figures_paper import figures_pdf
 from intake_app.reports.period import EVERYTHING, quarter_of
 from intake_app.site import Site
+from intake_app.travel import NOT_CARRIED
 from tests.conftest import PASSPHRASE, TODAY
 
 NEED = "home.tonight"
@@ -103,7 +104,7 @@ def test_where_nobody_agreed_the_table_is_empty_and_valid(vault: Path, tmp_path:
     assert document["rows"] == 0
     assert heading == document["fields"]
     figures = told(capsys, "export", "stats", vault, tmp_path / "figures.csv")
-    people = [row["people"] for each in figures["tables"].values() for row in each["rows"]]
+    people = [row["count"] for each in figures["tables"].values() for row in each["rows"]]
     assert set(people) == {None}
 
 
@@ -137,11 +138,13 @@ def test_nothing_is_written_over_a_file_and_nothing_by_half(crowd: Path, tmp_pat
 def test_figures_hide_who_is_few_and_tell_the_others_rounded(crowd: Path, tmp_path: Path, capsys: Captured) -> None:
     document = told(capsys, "export", "stats", crowd, tmp_path / "f.csv", "--from", "2026-07-01", "--to", "2026-09-30")
     wanted = document["tables"]["wanted"]
-    assert wanted == {"rows": [{"code": NEED, "people": 15, "told": "rounded"}], "others": True}
+    assert wanted == {"rows": [{"code": NEED, "count": 15, "told": "rounded"}], "others": True}
     numbers = [row[3] for row in rows(tmp_path / "f.csv")[1:] if row[3]]
     assert {int(number) % 5 for number in numbers} == {0}
     assert min(map(int, numbers)) > 11
     assert NAME.encode() not in (tmp_path / "f.csv").read_bytes()
+    told(capsys, "export", "stats", crowd, tmp_path / "es.csv", "--language", "es")
+    assert ["wanted", NEED, "Un lugar seguro para dormir esta noche", "15", "rounded"] in rows(tmp_path / "es.csv")
 
 
 def test_figures_of_part_of_a_quarter_are_refused(crowd: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -195,3 +198,11 @@ def test_feedback_has_the_same_least_number_and_is_tied_to_nobody(desk: Desk) ->
     made = GivingOut(desk.store, desk.site(), TODAY).figures(EVERYTHING)
     told = {row.code: row.figure.value for row in made.table("feedback_choice").rows}
     assert told == {"good": 5, "middle": None, "bad": None}
+
+
+def test_why_names_left_stays_behind_on_a_journey(desk: Desk, tmp_path: Path) -> None:
+    meet(desk, TODAY)
+    GivingOut(desk.store, desk.site(), TODAY).write_rows(tmp_path / "rows.csv", reason=NAME)
+    assert set(reasons_given(desk.store).values()) == {NAME}
+    assert desk.store.take_everybody_out(NOT_CARRIED) == 1
+    assert reasons_given(desk.store) == {}

@@ -11,7 +11,7 @@ from intake_app.reports.figure_words import median_words, rest_words, row_words
 from intake_app.reports.figures import Figures, Row
 from intake_app.reports.table import table as as_table
 
-_HEADING: Final = ("table", "code", "words", "people", "told")
+_HEADING: Final = ("table", "code", "words", "count", "told")
 
 
 def figures_csv(made: Figures, language: Language) -> bytes:
@@ -52,7 +52,7 @@ def figures_json(made: Figures) -> dict[str, Any]:
         "rounded_to": BASE,
         "tables": {
             each.name: {
-                "rows": [{"code": row.code, "people": row.figure.value, "told": row.figure.told.value,
+                "rows": [{"code": row.code, "count": row.figure.value, "told": row.figure.told.value,
                           **({"no_service": True} if row.no_service else {})} for row in each.rows],
                 "others": each.rest,
                 **({"median": each.median} if each.median else {}),

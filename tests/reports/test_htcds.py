@@ -17,6 +17,7 @@ from intake_app.conversation.incoming import Incoming
 from intake_app.conversation.needs_order import Ordering
 from intake_app.conversation.record import Conversation, Kind, Record
 from intake_app.conversation.referrals import Referral, Stage, Step
+from intake_app.forms.intake import INTAKE
 from intake_app.needs.catalogue import NEEDS
 from intake_app.reports.htcds import Sheet, htcds_sheet
 from intake_app.reports.htcds_codes import country_code, gender_code, iso_639_2, support_type
@@ -133,6 +134,11 @@ def test_every_field_is_one_of_the_standard_that_is_not_deprecated_and_every_cod
             assert fields[name]["status"] == "DRAFT", name
             known = fields[name]["values"]
             assert not known or set(cell.split(";")) <= {*known, ""}, name
+
+
+def test_what_the_form_names_after_the_standard_has_its_column_but_for_own_words_and_stories() -> None:
+    named = {name for question in INTAKE.questions for name in question.htcds}
+    assert named - set(htcds_sheet([], TODAY, identified=True).heading) == {"spl_Objectives", "cco_CaseComment"}
 
 
 def test_without_names_nothing_leads_to_the_person_and_stories_and_signs_never_leave() -> None:
