@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 _TEXT, _FILES = "catalogue/test_text_and_values.py", "catalogue/test_imports.py"
+_DIRECTORIES = "catalogue/test_directories.py"
 _OUT, _WINDOWS = "catalogue/test_output.py", "ui/test_bad_text.py"
 
 TESTS: Final[dict[str, tuple[str, ...]]] = {
@@ -81,8 +82,28 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "T41": (
         "readers/test_package.py::test_a_zip_that_reaches_outside_is_refused",
         "readers/test_package.py::test_a_zip_with_a_link_is_refused",
+        "readers/test_shapes.py::test_a_table_that_lies_outside_the_package_is_never_read",
+        "readers/test_shapes.py::test_no_link_is_followed_out_of_the_package",
+        "readers/test_shapes.py::test_a_zip_in_which_two_files_have_one_name_is_refused",
+    ),
+    "T44": (
+        f"{_DIRECTORIES}::test_what_could_send_a_person_astray_is_told_before_anything_is_kept",
+        "test_directory_desk.py::test_reading_keeps_nothing_and_taking_in_keeps_what_was_shown",
+        "test_directory_desk.py::test_a_shelter_in_use_that_is_gone_stays_readable_and_is_offered_to_nobody",
+        "directory/test_changes.py::test_a_name_that_looks_like_a_known_one_is_told",
+        "test_directory_commands.py::test_a_dry_run_tells_what_changes_grave_things_first_and_keeps_nothing",
+    ),
+    "T45": (f"{_DIRECTORIES}::test_an_import_that_is_killed_at_fifty_points_is_whole_or_did_not_happen",),
+    "T46": (
+        f"{_DIRECTORIES}::test_an_import_on_a_full_disk_changes_nothing",
+        f"{_DIRECTORIES}::test_nothing_can_be_taken_into_a_vault_that_is_locked",
+        f"{_DIRECTORIES}::test_two_cannot_take_in_at_once",
+        "test_directory_desk.py::test_a_directory_that_changed_since_it_was_compared_is_not_taken_in",
     ),
     "T47": (
+        "readers/test_shapes.py::test_every_spelling_of_a_table_is_read",
+        "readers/test_shapes.py::test_an_unclosed_quotation_mark_costs_its_own_row_alone",
+        "readers/test_facts.py::test_a_directory_as_large_and_as_odd_as_a_city_s_comes_in_whole_and_tells_every_oddity",
         f"{_FILES}::test_every_form_of_unicode_is_read_right",
         f"{_FILES}::test_letters_of_an_old_encoding_are_never_guessed_in_silence",
         f"{_FILES}::test_a_damaged_row_costs_no_other_row",
@@ -92,6 +113,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
         f"{_FILES}::test_json_that_is_none_is_refused_by_every_reader_of_it",
         f"{_FILES}::test_an_answer_nested_without_end_is_refused_or_left_out",
         f"{_FILES}::test_half_a_character_in_json_is_kept_as_a_sign",
+        "test_directory_commands.py::test_an_entry_that_does_not_fit_is_refused_by_its_field_in_one_line",
     ),
     "T49": ("architecture/test_dangerous_calls.py",),
     "T51": (

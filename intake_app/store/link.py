@@ -63,7 +63,9 @@ class Link:
 
         Inside another one it is a part of that.
         """
-        if self._connection.in_transaction:
+        with engine_told():
+            is_inside = self._connection.in_transaction
+        if is_inside:
             yield
             return
         with engine_told():
