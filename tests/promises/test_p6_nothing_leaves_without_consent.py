@@ -9,7 +9,8 @@ import pytest
 
 from intake_app.conversation.answers import Answer, State, Text
 from intake_app.conversation.consents import Category, Consent, Decision, Given, Narrowing, Recipient, Withdrawal
-from intake_app.conversation.record import Conversation, Kind, Record
+from intake_app.conversation.recalls import How, RecallTold
+from intake_app.conversation.record import Conversation, Kind, PacketGiven, Record
 from intake_app.conversation.referrals import Referral
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
@@ -91,6 +92,20 @@ def test_of_two_releases_that_stand_only_what_both_allow_is_told() -> None:
     text = sheet_text(record(RELEASE, replace(RELEASE, id="c2", categories=frozenset({Category.IDENTITY}))))
     assert "NAME-1" in text
     assert "GENDER-1" not in text
+
+
+def test_what_was_given_is_called_back_when_its_consent_is_taken_back_and_waits_until_they_were_told() -> None:
+    out = replace(TALK, id="t2", answers=(), referrals=(), packets=(PacketGiven("p", "f1", "recipient", "fr"),))
+    given = Record("r1", (*record(RELEASE).conversations, out))
+    assert given.recalls_open(TODAY) == ()
+    taken = replace(out, id="t3", date=TODAY + timedelta(days=1), packets=(), withdrawals=(Withdrawal("w", "c1"),))
+    (waiting,) = Record("r1", (*given.conversations, taken)).recalls_open(TODAY + timedelta(days=1))
+    assert (waiting.referral.reference, waiting.language) == ("AAAA-2222", "fr")
+    told = replace(
+        taken, id="t4", date=TODAY + timedelta(days=2), withdrawals=(),
+        recalls=(RecallTold("x", "f1", How.PHONE, "W-1"),),
+    )  # fmt: skip
+    assert Record("r1", (*given.conversations, taken, told)).recalls_open(TODAY + timedelta(days=2)) == ()
 
 
 def test_the_packet_says_until_when() -> None:

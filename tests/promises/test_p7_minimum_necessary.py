@@ -11,15 +11,16 @@ import pikepdf
 import pytest
 
 from intake_app.conversation.answers import Answer, LanguageChoice, Row, State, Text, Value
-from intake_app.conversation.consents import SHAREABLE, Category, Consent, Decision, Given, Recipient
+from intake_app.conversation.consents import SHAREABLE, Category, Consent, Decision, Given, Recipient, Withdrawal
 from intake_app.conversation.needs_order import Ordering
-from intake_app.conversation.record import Conversation, Interpreter, Kind, Record
+from intake_app.conversation.record import Conversation, Interpreter, Kind, PacketGiven, Record
 from intake_app.conversation.referrals import Referral
+from intake_app.conversation.release_facts import release_facts
 from intake_app.forms.intake import INTAKE
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
 from intake_app.packets.labels import label_of
-from intake_app.packets.packet import make_packet, preview_sheet
+from intake_app.packets.packet import make_consent_record, make_packet, make_recall_letter, preview_sheet
 from intake_app.site import Site
 
 TODAY = date(2026, 11, 24)
@@ -111,6 +112,29 @@ def test_only_the_categories_consented_to_are_in_the_file(tmp_path: Path, catego
     for word in NEVER_SEEN:
         assert word.lower() not in shown.lower()
         assert word not in pdf
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_a_letter_and_a_consent_on_paper_hold_nothing_that_the_person_told(tmp_path: Path, tag: str) -> None:
+    known = record(frozenset(SHAREABLE))
+    later = Conversation(
+        "t2", "r1", Kind.DESK, TODAY, "WORKERCODE", "en",
+        packets=(PacketGiven("p1", "f1", "recipient", tag),), withdrawals=(Withdrawal("w1", "c1"),),
+    )  # fmt: skip
+    known = Record("r1", (*known.conversations, later))
+    (recall,) = known.recalls()
+    facts = release_facts(known, "c1")
+    assert facts is not None
+    here, there = load_language(tag), load_language("en")
+    letter = everything_in(make_recall_letter(recall, language=here, site=SITE, today=TODAY), tmp_path)
+    consent = everything_in(make_consent_record(facts, language=here, other=there, site=SITE), tmp_path)
+    told = [canary for canary, _ in CANARIES.values()]
+    for word in (*told, "qtranslated", "qsigns", "qinterp", "OTHERHOUSE", "867 5309", "WORKERCODE", "ICODE", "BB22"):
+        assert word not in letter
+        assert word not in consent
+    assert "Walk-in health" not in letter
+    assert "check-up" not in letter
+    assert "check-up" in consent
 
 
 def test_nothing_tells_how_many_needs_there_are(tmp_path: Path) -> None:
