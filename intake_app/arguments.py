@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from intake_app import __version__
+from intake_app.conversation.recalls import How
 from intake_app.conversation.referrals import COMPUTED, Stage
 from intake_app.directory.entries import Demand
 from intake_app.languages.language import Language, plain
@@ -15,7 +16,7 @@ from intake_app.languages.words import Msg, msg
 from intake_app.one_line_parser import OneLineParser
 
 _PAGES = ("A4", "letter")
-_COPIES = ("recipient", "survivor", "discreet")
+_COPIES = ("recipient", "survivor", "discreet", "consent")
 _PARTS = ("contact", "story", "person")
 
 
@@ -106,8 +107,10 @@ def _parser(language: Language) -> ArgumentParser:
     record.command("record show", msg("show a record")).add_argument("record", type=_id)
     _directory(names.group("directory", msg("who can help")))
     _packet(names.command("packet", msg("write a packet")))
+    _papers(names)
     _lifecycle(names)
     _leaving(names)
+    _exports(names.group("export", msg("data out")))
     _settings(names)
     names.parsers.add_parser("screens", language=names.language, help=names.text(msg("draw every screen as a picture")))
     return top
@@ -223,9 +226,29 @@ def _packet(packet: ArgumentParser) -> None:
     packet.add_argument("--referral", required=True, type=_id, metavar="ID")
     packet.add_argument("--language", required=True, type=_id, metavar="L")
     packet.add_argument("--copy", choices=_COPIES, default="recipient")
-    packet.add_argument("--page", choices=_PAGES, default="A4")
-    packet.add_argument("--pdf-passphrase-file", type=_named, metavar="F")
-    packet.add_argument("--out", required=True, type=_named, metavar="FILE")
+    _paper(packet, "FILE")
+
+
+def _paper(parser: ArgumentParser, out: str) -> None:
+    parser.add_argument("--page", choices=_PAGES, default="A4")
+    parser.add_argument("--pdf-passphrase-file", type=_named, metavar="F")
+    parser.add_argument("--out", required=True, type=_named, metavar=out)
+
+
+def _papers(names: _Names) -> None:
+    whole = names.command("packets", msg("write everything for one person into a folder"))
+    whole.add_argument("record", type=_id)
+    recall = names.group("recall", msg("packets that are called back"))
+    letters = recall.command("recall letters", msg("write the letters about a consent that was taken back"))
+    letters.add_argument("record", type=_id)
+    letters.add_argument("consent", type=_id)
+    for parser in (whole, letters):
+        parser.add_argument("--language", type=_id, metavar="L")
+        _paper(parser, "DIR")
+    told = recall.command("recall told", msg("note that a recipient was told to stop using a packet"))
+    told.add_argument("record", type=_id)
+    told.add_argument("referral", type=_id)
+    told.add_argument("--how", required=True, choices=[how.value for how in How])
 
 
 def _lifecycle(names: _Names) -> None:
@@ -235,6 +258,9 @@ def _lifecycle(names: _Names) -> None:
     referral.add_argument("state", choices=[stage.value for stage in Stage if stage not in COMPUTED])
     referral.add_argument("--by", type=_id, metavar="WHO")
     referral.add_argument("--reason", default="", type=_said, metavar="R")
+    came = names.command("incoming", msg("note a referral that came in; the person still decides"))
+    came.add_argument("--file", required=True, type=_named, metavar="F.json")
+    came.add_argument("--record", type=_id, metavar="ID", help=names.text(msg("the person, if they are known here")))
     withdraw = names.group("consent", msg("releases")).command("consent withdraw", msg("take a consent back"))
     withdraw.add_argument("record", type=_id)
     withdraw.add_argument("consent", type=_id)
@@ -270,3 +296,17 @@ def _leaving(names: _Names) -> None:
     exported.add_argument("out", type=_named, metavar="OUT.csv")
     travel = names.command("travel", msg("take everybody out of a vault, into a verified backup"))
     travel.add_argument("--backup", type=_named, required=True, metavar="OUT", help=names.text(msg("a new folder")))
+
+
+def _exports(group: _Names) -> None:
+    rows = group.command("export htcds", msg("people who agreed to figures, as rows of HTCDS 2.0"))
+    figures = group.command("export stats", msg("figures that name nobody; a name that ends in .pdf is printed"))
+    for parser in (rows, figures):
+        parser.add_argument("out", type=_named, metavar="OUT.csv")
+    rows.add_argument("--identified", action="store_true", help=group.text(msg("with names and safe contact")))
+    rows.add_argument("--reason", type=_said, metavar="R", help=group.text(msg("why names are needed; it is kept")))
+    rows.add_argument("--xlsx", action="store_true", help=group.text(msg("and as a workbook beside it")))
+    figures.add_argument("--language", type=_id, metavar="L")
+    figures.add_argument("--from", dest="first", type=_said, metavar="YYYY-MM-DD")
+    figures.add_argument("--to", dest="last", type=_said, metavar="YYYY-MM-DD")
+    figures.add_argument("--page", choices=_PAGES, default="A4")

@@ -13,32 +13,29 @@ from typing import Any
 
 from intake_app.arguments import command_line
 from intake_app.backup_commands import BACKUP_COMMANDS
-from intake_app.conversation.record import Kind, Record
-from intake_app.conversation.referrals import Referral, Stage
 from intake_app.demo import fill
-from intake_app.desk import CardWords, Desk
+from intake_app.desk import Desk
 from intake_app.desk_commands import opened_desk, passphrase_of
 from intake_app.directory.matching import Match
 from intake_app.directory_commands import DIRECTORY_COMMANDS
-from intake_app.key_commands import KEY_COMMANDS
+from intake_app.key_commands import KEY_COMMANDS, tell_chosen
 from intake_app.language_commands import language_of_terminal, languages, sounds, words
 from intake_app.languages.catalogs import lay_over, load_language, shipped_tags
 from intake_app.languages.known import known_languages
-from intake_app.languages.language import Language
 from intake_app.languages.own_words import own_words_folder
 from intake_app.languages.words import Ltr, msg, nmsg
+from intake_app.lifecycle_commands import LIFECYCLE_COMMANDS
 from intake_app.needs.catalogue import is_need
-from intake_app.outbox import written
-from intake_app.packets.packet import Copy
+from intake_app.overlaps import overlap_words
+from intake_app.paper_commands import PAPER_COMMANDS
 from intake_app.problems import BadInput, Problem, code_of
 from intake_app.readers.answers_file import read_answers_file
 from intake_app.readers.site_file import read_site
 from intake_app.recording import record_conversation
+from intake_app.report_commands import REPORT_COMMANDS
 from intake_app.reports.record_view import record_view
 from intake_app.retention_commands import RETENTION_COMMANDS
-from intake_app.sitting import Sitting
 from intake_app.terminal import Terminal, complain, outline
-from intake_app.vault.passphrase import passphrase_from_file
 from intake_app.vault.process import harden_process
 
 OK, BUG, REFUSED, STOPPED = 0, 1, 2, 130
@@ -76,8 +73,10 @@ def _known_language(tag: str) -> bool:
 
 def vault_create(args: Namespace, out: Terminal) -> None:
     """Make a vault."""
-    Desk.create(Path(args.path), passphrase_of(args)).close()
-    out.tell(msg("The vault is made. If the passphrase is lost, nobody can open it."), {"created": True})
+    chosen = passphrase_of(args)
+    Desk.create(Path(args.path), chosen).close()
+    done = msg("The vault is made. If the passphrase is lost, nobody can open it.")
+    tell_chosen(out, done, {"created": True}, chosen)
 
 
 def demo(args: Namespace, out: Terminal) -> None:
@@ -110,6 +109,8 @@ def intake(args: Namespace, out: Terminal) -> None:
     with opened_desk(args) as desk:
         file = read_answers_file(Path(args.answers), desk.form, is_language=_known_language)
         recorded = record_conversation(desk, file, record=args.record)
+    for double in recorded.doubled:
+        complain(out.text(overlap_words(double)))
     document = {
         "record": recorded.record if recorded.kept else None,
         "conversation": recorded.conversation if recorded.kept else None,
@@ -183,72 +184,6 @@ def _match_lines(one: dict[str, Any]) -> list[str]:
     return [first, *(f"  + {reason}" for reason in one["reasons"]), *(f"  ! {c}" for c in one["cautions"])]
 
 
-def packet(args: Namespace, out: Terminal) -> None:
-    """Write a packet."""
-    language = load_language(args.language)
-    copy = Copy(args.copy)
-    sealed = passphrase_from_file(Path(args.pdf_passphrase_file)) if args.pdf_passphrase_file else None
-    with opened_desk(args) as desk:
-        record = desk.record(args.record)
-        data = _paper(desk, record, args, copy, language, sealed)
-        with written(Path(args.out), data):
-            sitting = _desk_work(desk, record)
-            with sitting.held():
-                desk.note_packet(sitting, args.referral, copy=copy, language=args.language)
-                sitting.stop()
-    out.tell(msg("The packet is written."), {"copy": copy.value, "bytes": len(data)})
-
-
-def _paper(desk: Desk, record: Record, args: Namespace, copy: Copy, language: Language, sealed: str | None) -> bytes:
-    _referral(desk, record, args.referral)
-    if copy is Copy.RECIPIENT:
-        return desk.packet(record, args.referral, language=language, page=args.page, passphrase=sealed)
-    if copy is Copy.SURVIVOR:
-        return desk.survivors_copy(record, language=language, page=args.page, passphrase=sealed)
-    site = desk.site()
-    words = CardWords(site.card_name, site.office_hours, site.office_phone)
-    return desk.card(words, language=language, passphrase=sealed)
-
-
-def _referral(desk: Desk, record: Record, id_: str) -> Referral:
-    view = record.referral(id_, desk.today())
-    if view is None:
-        raise BadInput(
-            msg("This record has no such referral."),
-            msg("See its referrals with {command}.")(command=Ltr("record show")),
-        )
-    return view.referral
-
-
-def _desk_work(desk: Desk, record: Record) -> Sitting:
-    """A conversation at the desk, for what happens without the survivor."""
-    return desk.begin(record.in_order[-1].language, record=record.id, kind=Kind.DESK)
-
-
-def referral_set(args: Namespace, out: Terminal) -> None:
-    """Keep what became of a referral."""
-    with opened_desk(args) as desk:
-        record = desk.record(args.record)
-        _referral(desk, record, args.referral)
-        sitting = _desk_work(desk, record)
-        with sitting.held():
-            sitting.step(
-                args.referral, Stage(args.state), by=args.by or sitting.conversation.worker, reason=args.reason
-            )
-            sitting.stop()
-    out.tell(msg("Noted."), {"referral": args.referral, "state": args.state})
-
-
-def consent_withdraw(args: Namespace, out: Terminal) -> None:
-    """Take a consent back."""
-    with opened_desk(args) as desk:
-        sitting = _desk_work(desk, desk.record(args.record))
-        with sitting.held():
-            sitting.withdraw(args.consent)
-            sitting.stop()
-    out.tell(msg("The consent is withdrawn. No packet will be written under it."), {"withdrawn": args.consent})
-
-
 def site_show(args: Namespace, out: Terminal) -> None:
     """Show the site's settings."""
     with opened_desk(args) as desk:
@@ -267,17 +202,17 @@ def site_set(args: Namespace, out: Terminal) -> None:
 COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     **KEY_COMMANDS,
     **RETENTION_COMMANDS,
+    **LIFECYCLE_COMMANDS,
     **BACKUP_COMMANDS,
     **DIRECTORY_COMMANDS,
+    **PAPER_COMMANDS,
+    **REPORT_COMMANDS,
     "vault create": vault_create,
     "demo": demo,
     "intake": intake,
     "records": records,
     "record show": record_show,
     "directory match": directory_match,
-    "packet": packet,
-    "referral set": referral_set,
-    "consent withdraw": consent_withdraw,
     "site show": site_show,
     "site set": site_set,
     "languages": languages,

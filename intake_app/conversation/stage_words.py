@@ -30,5 +30,11 @@ REASONS: dict[str, Msg] = {
     "unsafe": msg("Not safe"),
     "service_unavailable": msg("The service is not available"),
     "already_received": msg("Already helped elsewhere"),
+    "provided_here": msg("Helped by us"),
+    "not_applicable": msg("Does not apply here"),
+    "no_answer": msg("Nobody answered"),
+    "no_longer_needed": msg("Not needed any more"),
+    "need_met": msg("The need is met"),
+    "moved_away": msg("The person moved away"),
     "other": msg("Another reason"),
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Place:
     """Somewhere to go to. ``name`` is one of people, person, meeting, referral, directory, preferences, vault,
-    before_first, back.
+    before_first, today, incoming, recall, papers, back.
 
     The ids say of whom and of what; they stay inside the window. ``section`` names the one section of the intake that a
     meeting is about. ``lost`` says that something in memory only went with a lock.

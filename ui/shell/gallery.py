@@ -87,8 +87,10 @@ def every_screen() -> dict[str, Build]:
     from ui.worker.directory_gallery import SCREENS as DIRECTORY
     from ui.worker.figures_gallery import SCREENS as FIGURES
     from ui.worker.gallery import SCREENS as WORKER
+    from ui.worker.papers_gallery import SCREENS as PAPERS
+    from ui.worker.today_gallery import SCREENS as TODAY
 
-    workers = {**OPENING, **WORKER, **DIRECTORY, **FIGURES}
+    workers = {**OPENING, **WORKER, **DIRECTORY, **FIGURES, **PAPERS, **TODAY}
     return {**SCREENS, **SURVIVOR, **{name: _barred(build) for name, build in workers.items()}}
 
 

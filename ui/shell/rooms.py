@@ -75,16 +75,51 @@ def _vault(context: Context, place: Place) -> QWidget:
     return VaultScreen(context)
 
 
+def _figures(context: Context, place: Place) -> QWidget:
+    from ui.worker.figures import FiguresScreen
+
+    return FiguresScreen(context)
+
+
+def _today(context: Context, place: Place) -> QWidget:
+    from ui.worker.today import TodayScreen
+
+    return TodayScreen(context)
+
+
+def _incoming(context: Context, place: Place) -> QWidget:
+    from ui.worker.incoming import IncomingScreen
+
+    return IncomingScreen(context, place.record)
+
+
+def _recall(context: Context, place: Place) -> QWidget:
+    from ui.worker.recalling import RecallScreen
+
+    return RecallScreen(context, place.record or "")
+
+
+def _papers(context: Context, place: Place) -> QWidget:
+    from ui.worker.whole_set import WholeSetScreen
+
+    return WholeSetScreen(context, place.record or "")
+
+
 ROOMS: dict[str, Room] = {
     "people": Room(_people),
     "person": Room(_person),
+    "recall": Room(_recall),
+    "papers": Room(_papers),
     "meeting": Room(_meeting, survivors=True),
     "referral": Room(_referral),
     "directory": Room(_directory),
     "need_table": Room(_need_table),
     "preferences": Room(_preferences),
     "vault": Room(_vault),
+    "figures": Room(_figures),
     "before_first": Room(_before_first),
+    "today": Room(_today),
+    "incoming": Room(_incoming),
 }
 
 

@@ -16,6 +16,7 @@ class TopBar(QFrame):
 
     back_wanted = Signal()
     home_wanted = Signal()
+    today_wanted = Signal()
     settings_wanted = Signal()
     language_wanted = Signal()
     size_wanted = Signal()
@@ -28,6 +29,7 @@ class TopBar(QFrame):
         self.setObjectName("bar")
         self.back = icon_button(look, "arrow-back", msg("Back"), self.back_wanted.emit)
         self.home = icon_button(look, "home", msg("People"), self.home_wanted.emit)
+        self.today = icon_button(look, "calendar", msg("To do"), self.today_wanted.emit)
         self.settings = icon_button(look, "settings", msg("Settings"), self.settings_wanted.emit)
         self.language = self._language_button(look)
         self.size_ = icon_button(look, "text-size", msg("Text size"), self.size_wanted.emit)
@@ -37,7 +39,7 @@ class TopBar(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(look.theme.px(16), look.theme.px(6), look.theme.px(16), look.theme.px(6))
         line.setSpacing(look.theme.px(4))
-        for each in (self.back, self.home):
+        for each in (self.back, self.home, self.today):
             line.addWidget(each)
         line.addStretch(1)
         for part in (self.language, self.size_, self.contrast, self.settings, self.blank, self.lock):
@@ -45,7 +47,7 @@ class TopBar(QFrame):
 
     def show_parts(self, *, unlocked: bool, back: bool) -> None:
         """Show what makes sense: before unlocking there is nothing to lock, to cover or to go back to."""
-        for part in (self.home, self.settings, self.blank, self.lock):
+        for part in (self.home, self.today, self.settings, self.blank, self.lock):
             part.setVisible(unlocked)
         self.back.setVisible(unlocked and back)
 

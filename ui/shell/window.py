@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         bar = self.bar
         bar.back_wanted.connect(lambda: self.went.emit("back"))
         bar.home_wanted.connect(lambda: self.went.emit("people"))
+        bar.today_wanted.connect(lambda: self.went.emit("today"))
         bar.settings_wanted.connect(lambda: self.went.emit("preferences"))
         bar.language_wanted.connect(lambda: self.choose_language())
         bar.size_wanted.connect(self.grow_text)

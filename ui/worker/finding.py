@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,33 +9,33 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from intake_app.conversation.consents import Decision
-from intake_app.conversation.record import Record, ReferralView
+from intake_app.conversation.record import Record
 from intake_app.conversation.referrals import Priority, Referral
 from intake_app.desk import Desk
 from intake_app.directory.matching import Match
 from intake_app.drafts import Draft
 from intake_app.languages.words import msg
 from intake_app.needs.catalogue import usual_priority
+from intake_app.overlaps import Overlap, overlaps
 from intake_app.problems import ConsentMissing, Problem
 from intake_app.site import Site
 from intake_app.sitting import Sitting, recipient_of
 from ui.shell.context import Context, Place
 from ui.shell.kept_drafts import KeptDraft, draft_of, drop_draft
 from ui.widgets.words import button, label, row
+from ui.worker.doubling import doubled_card
 from ui.worker.matches import Matches
 from ui.worker.more_questions import speak
 from ui.worker.noting import language_of, note_at_desk
 from ui.worker.one_of import OneOf
-from ui.worker.page import WorkerPage, beside, section, stack
+from ui.worker.page import WorkerPage, section, stack
 from ui.worker.person_order import order_card
 from ui.worker.person_referrals import needs_line, recipient_words
 from ui.worker.presence import Presence, Present, latest_interpreter
 from ui.worker.release import Release, Released
 from ui.worker.release_draft import begun_card, drafted, match_of, name_of_draft, present_of, show_typed
-from ui.worker.terms import PRIORITIES, STAGES, need_words
+from ui.worker.terms import PRIORITIES, need_words
 
-_LIVE = msg("There is a live referral for this already")
-_LIVE_ASIDE = msg("A second one would have the person tell everything twice.")
 _SAID_NO = msg("They said no. Nothing is told to anyone, and it stays in their order.")
 _NOT_NOW = msg("Not now. Nothing is told to anyone. You can keep the referral as a draft and ask again another day.")
 
@@ -104,11 +103,11 @@ class Finding(WorkerPage):
         return name_of_draft(self.record_id, self._need or "", self._draft)
 
     def _start(self, found: Found) -> None:
-        live = found.record.live_for(self._need or "", found.today)
+        doubled = overlaps(found.record, (self._need or "",), found.today)
         if self._draft is not None:
             self.choose(found.matches[0])
-        elif live:
-            self.show_parts(_live_card(self.context, live, open_=self._open, look=self.show_matches))
+        elif doubled:
+            self.show_parts(doubled_card(self.context, doubled, open_=self._open, go_on=self.show_matches))
         else:
             self.show_matches()
 
@@ -132,8 +131,17 @@ class Finding(WorkerPage):
         self.keep(call, lambda _: self._look_for(self._need))
 
     def choose(self, match: Match) -> None:
-        """Go on with a service; who is here is asked unless a conversation is open."""
+        """Go on with a service; what is there already is shown first."""
         self._match = match
+        found, asked = self._found, self._draft is None
+        doubled = _doubled_there(found, self._need, match) if found and self._need and asked else ()
+        if doubled:
+            self.show_parts(doubled_card(self.context, doubled, open_=self._open, go_on=self.take))
+        else:
+            self.take()
+
+    def take(self) -> None:
+        """Ask who is here, unless a conversation is open."""
         if self._sitting is not None:
             self._ask()
             return
@@ -253,21 +261,11 @@ class Finding(WorkerPage):
         return button(self.context, msg("Back to the person"), self._leave)
 
 
-def _live_card(
-    context: Context, live: tuple[ReferralView, ...], *, open_: Callable[[str], object], look: Callable[[], object]
-) -> QWidget:
-    """What is under way for the need already."""
-    frame, column = section(context, _LIVE, aside=_LIVE_ASIDE)
-    for view in live:
-        said = stack(
-            context,
-            label(context, recipient_words(view.referral.recipient), "lead"),
-            label(context, STAGES[view.stage], "saved"),
-        )
-        opens = button(context, msg("Open"), partial(open_, view.referral.id), icon="file-text")
-        column.addLayout(beside(context, said, opens))
-    column.addLayout(row(context, button(context, msg("Look all the same"), look)))
-    return frame
+def _doubled_there(found: Found, need: str, match: Match) -> tuple[Overlap, ...]:
+    """What going to this service would double, beyond what the need alone does, which was shown before."""
+    known = overlaps(found.record, (need,), found.today)
+    there = overlaps(found.record, (need,), found.today, recipient=recipient_of(match.service))
+    return tuple(each for each in there if each not in known)
 
 
 def _find(record: str, need: str | None, sitting: Sitting | None, draft: str | None, desk: Desk) -> Found:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from intake_app.conversation.record import ReferralView
 from intake_app.conversation.referrals import COMPUTED, ENDED, Stage, Step
+from intake_app.conversation.referrals import REASONS as REASONS_OF
 from intake_app.languages.language import Language
 from intake_app.languages.words import Msg, msg
 from ui.shell.context import Context
@@ -20,7 +21,6 @@ from ui.worker.presence import narrow_box
 from ui.worker.terms import BY, BY_RECIPIENT, REASONS, STAGES, by_words
 
 _FINAL = msg("The person took this back. That is final; a new referral can be made if they want one.")
-_WITH_REASON = frozenset({Stage.DECLINED, Stage.WITHDRAWN, Stage.UNREACHABLE, Stage.WAITLISTED})
 Note = Callable[[Stage, str, str], object]
 
 
@@ -32,11 +32,11 @@ class Lifecycle(QFrame):
         self._context, self._note = context, note
         self.stage = _box(context, msg("What happened"), {each.value: STAGES[each] for each in _next(view.stage)})
         self.by: OneOf[str] = OneOf(context, {**BY, worker: by_words(worker)}, BY_RECIPIENT)
-        self.reason = _box(context, msg("Why"), REASONS)
+        self.reason = _Reasons(context)
         frame, column = section(context, msg("What became of it"))
         for line in history(context, view):
             column.addWidget(line)
-        if view.stage is Stage.WITHDRAWN:
+        if view.final:
             column.addWidget(label(context, _FINAL, "quiet"))
         else:
             self._add_next(column)
@@ -59,15 +59,43 @@ class Lifecycle(QFrame):
         column.addLayout(row(context, button(context, msg("Note it"), self._noted, icon="pencil")))
 
     def _show_reason(self) -> None:
-        self.reason.setVisible(self._chosen() in _WITH_REASON)
+        self.reason.offer(self._chosen())
 
     def _chosen(self) -> Stage:
         return Stage(str(self.stage.currentData()))
 
     def _noted(self) -> None:
         stage = self._chosen()
-        reason = str(self.reason.currentData()) if stage in _WITH_REASON else ""
-        self._note(stage, self.by.value() or BY_RECIPIENT, reason)
+        self._note(stage, self.by.value() or BY_RECIPIENT, self.reason.code())
+
+
+class _Reasons(QComboBox):
+    """The reasons that a stage can have; hidden for one that has none."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        context.language.bind(self, self.setAccessibleName, msg("Why"))
+        context.language.follow(self, self._relabel)
+
+    def offer(self, stage: Stage) -> None:
+        """Offer the reasons of ``stage``."""
+        known = REASONS_OF.get(stage, ())
+        self.clear()
+        for code in ("", *known):
+            self.addItem("", code)
+        self._relabel()
+        self.setVisible(bool(known))
+
+    def code(self) -> str:
+        """The code of the chosen reason; empty when none was noted."""
+        return str(self.currentData() or "")
+
+    def _relabel(self) -> None:
+        for at in range(self.count()):
+            self.setItemText(at, self._context.language.text(REASONS[str(self.itemData(at))]))
 
 
 def history(context: Context, view: ReferralView) -> list[QWidget]:

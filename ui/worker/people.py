@@ -119,7 +119,12 @@ class PeopleScreen(QWidget):
         line.setSpacing(context.theme.px(8))
         line.addWidget(self.search, 1)
         line.addWidget(self._mask)
+        to_do = partial(self._go, Place("today"))
+        came_in = partial(self._go, Place("incoming"))
+        line.addWidget(button(context, msg("To do"), to_do, kind="quiet", icon="calendar"))
+        line.addWidget(button(context, msg("Sent to us"), came_in, kind="quiet", icon="file-text"))
         line.addWidget(button(context, msg("Directory"), to_directory, kind="quiet", icon="building-community"))
+        line.addWidget(button(context, msg("Figures"), partial(self._go, Place("figures")), kind="quiet"))
         return line
 
     def _connect(self) -> None:

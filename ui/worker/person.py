@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -23,10 +24,12 @@ from ui.worker.holding import Holding
 from ui.worker.more_questions import MoreQuestions
 from ui.worker.noting import language_of, note_at_desk
 from ui.worker.page import WorkerPage, notice, section
-from ui.worker.person_answers import answers_card, timeline_card
+from ui.worker.person_answers import answers_card
 from ui.worker.person_consents import consents_card
+from ui.worker.person_follow_ups import FollowUpsCard, incoming_cards
 from ui.worker.person_order import order_card
 from ui.worker.person_referrals import referrals_card
+from ui.worker.person_timeline import timeline_card
 from ui.worker.removed import tell_removed
 from ui.worker.removing import RemovingOne
 from ui.worker.safe_contact import contact_card
@@ -64,9 +67,11 @@ class PersonScreen(WorkerPage):
             parts.append(notice(context, _MINOR))
         parts += [
             contact_card(context, record, site, today),
+            *incoming_cards(context, record, self._act),
             order_card(context, record, self._find_help),
             referrals_card(context, record.referrals(today), self._open_referral),
-            consents_card(context, record, today, take_back=self._take_back, narrow=self._narrow),
+            FollowUpsCard(context, record, today, self._act),
+            self._releases(record, today),
             answers_card(context, record),
             timeline_card(context, record, self._erase_conversation),
             self._removing(record),
@@ -127,8 +132,26 @@ class PersonScreen(WorkerPage):
         page.left.connect(self.refresh)
         self.show_parts(page)
 
+    def _act(self, act: Callable[[Desk], object]) -> None:
+        self.keep(partial(_acted, self.record_id, act), self._show)
+
+    def _releases(self, record: Record, today: date) -> QWidget:
+        call_back, take_back = self._call_back, self._take_back
+        return consents_card(
+            self.context, record, today, take_back=take_back, narrow=self._narrow, call_back=call_back
+        )
+
     def _take_back(self, consent: str) -> None:
-        self.keep(partial(_take_back, self.record_id, consent), self._show)
+        self.keep(partial(_take_back, self.record_id, consent), self._taken_back)
+
+    def _taken_back(self, known: Known) -> None:
+        """Go on to those who are to be told, if anybody was given something."""
+        self._show(known)
+        if known[0].recalls_open(known[2]):
+            self._call_back()
+
+    def _call_back(self) -> None:
+        self.context.go(Place("recall", record=self.record_id))
 
     def _narrow(self, consent: str, categories: frozenset[Category]) -> None:
         self.keep(partial(_narrow, self.record_id, consent, categories), self._show)
@@ -170,6 +193,11 @@ def _spoken_and_met(record: Record, language: Language) -> str:
 
 def _read(record: str, desk: Desk) -> Known:
     return desk.record(record), desk.site(), desk.today()
+
+
+def _acted(record: str, act: Callable[[Desk], object], desk: Desk) -> Known:
+    act(desk)
+    return _read(record, desk)
 
 
 def _take_back(record: str, consent: str, desk: Desk) -> Known:

@@ -1,26 +1,20 @@
-"""What is known of a person by section of the form, and the conversations in which it was said."""
+"""What is known of a person, by section of the form."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from intake_app.conversation.answers import Answer
 from intake_app.conversation.consents import Category
-from intake_app.conversation.record import Conversation, Record
+from intake_app.conversation.record import Record
 from intake_app.forms.answering import relevant
 from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Question
-from intake_app.languages.language import Language
 from intake_app.languages.words import msg
 from ui.shell.context import Context
 from ui.widgets.words import label
-from ui.worker.confirm import Confirm
-from ui.worker.page import parting_line, section, stack
+from ui.worker.page import section
 from ui.worker.said import answer_entry, unknown_entry
-from ui.worker.terms import GONE, KINDS
 
 _NOTHING = msg("Nothing else was said yet.")
 
@@ -64,47 +58,3 @@ def _grid(context: Context, questions: list[Question], answers: dict[str, Answer
     grid.setColumnStretch(0, 1)
     grid.setColumnStretch(1, 1)
     return grid
-
-
-def timeline_card(context: Context, record: Record, erase: Callable[[str], object]) -> QFrame:
-    """The conversations, newest first; ``erase`` is called with a conversation's id."""
-    frame, column = section(context, msg("Conversations"))
-    for at, conversation in enumerate(reversed(record.in_order)):
-        if at:
-            column.addWidget(parting_line())
-        _add_conversation(context, column, conversation, erase)
-    return frame
-
-
-def _add_conversation(
-    context: Context, column: QVBoxLayout, conversation: Conversation, erase: Callable[[str], object]
-) -> None:
-    column.addWidget(
-        Confirm(
-            context,
-            msg("Remove this conversation"),
-            asks=msg("Remove everything that was said in this conversation?"),
-            explains=GONE,
-            agrees=msg("Remove it"),
-            then=partial(erase, conversation.id),
-            about=_told(context, conversation),
-        )
-    )
-
-
-def _told(context: Context, conversation: Conversation) -> QWidget:
-    def first(language: Language) -> str:
-        kind, day = language.text(KINDS[conversation.kind]), language.date(conversation.date)
-        return f"{day} · {kind}"
-
-    def second(language: Language) -> str:
-        parts = [msg("Worker {code}")(code=conversation.worker), msg("{name}")(name=_spoken(conversation, language))]
-        if conversation.interpreter is not None:
-            parts.append(msg("Interpreter {code}")(code=conversation.interpreter.code))
-        return " · ".join(language.text(part) for part in parts)
-
-    return stack(context, label(context, first), label(context, second, "small"), spacing=2)
-
-
-def _spoken(conversation: Conversation, language: Language) -> str:
-    return language.language_name(conversation.language)

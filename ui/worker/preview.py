@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from intake_app.conversation.followups import Ending
 from intake_app.conversation.record import Record, ReferralView
 from intake_app.conversation.referrals import Stage
 from intake_app.desk import Desk
@@ -22,12 +24,14 @@ from intake_app.papers import make_paper
 from intake_app.problems import BadInput, ConsentMissing, PacketBlocked, Problem
 from intake_app.site import Site
 from intake_app.sitting import Sitting
+from intake_app.worklist import end_task
 from ui.shell.context import Context, Place
 from ui.widgets.form_view import bring_into_sight
 from ui.widgets.words import button, label, row
 from ui.worker.files import ask_new_file
 from ui.worker.lifecycle import Lifecycle
 from ui.worker.noting import language_of, note_at_desk
+from ui.worker.outcome import ASKED, OutcomeCard
 from ui.worker.packet_card import PacketCard, Wanted
 from ui.worker.page import Changing, WorkerPage, section, stack
 from ui.worker.person_referrals import needs_line, recipient_words
@@ -49,6 +53,7 @@ class Seen:
     record: Record
     view: ReferralView
     site: Site
+    today: date
     previews: tuple[Preview, ...] = ()
     stop: Problem | None = None
 
@@ -80,8 +85,12 @@ class ReferralPage(WorkerPage):
         )  # fmt: skip
         self.packet.wanted.connect(self._write)
         self.packet.language_chosen.connect(self._speak)
+        self.packet.everything.connect(partial(self.context.go, Place("papers", record=self.record_id)))
         self._preview = Changing(self.context)
-        self.replace_parts(self._head(seen.view), self._preview, self.packet, self.lifecycle)
+        parts = [self._head(seen.view), self._preview, self.packet, self.lifecycle]
+        if seen.view.stage in ASKED:
+            parts.append(OutcomeCard(self.context, seen.record, seen.view, seen.today, self._how_it_went))
+        self.replace_parts(*parts)
         self._show_preview(seen)
 
     def _head(self, view: ReferralView) -> QWidget:
@@ -149,6 +158,10 @@ class ReferralPage(WorkerPage):
         call = partial(_note, self.record_id, self.referral_id, self._language, (stage, by, reason))
         self.keep(call, self._show)
 
+    def _how_it_went(self, ending: Ending) -> None:
+        call = partial(_end, self.record_id, self.referral_id, self._language, ending)
+        self.keep(call, self._show)
+
     def _write(self, wanted: Wanted) -> None:
         if self._seen is None:
             return
@@ -181,8 +194,8 @@ def _see(record_id: str, referral: str, language: str, desk: Desk) -> Seen:
         two, site, today = _two(record, language), desk.site(), desk.today()
         previews = tuple(preview(record, referral, language=each, site=site, today=today) for each in two)
     except (ConsentMissing, PacketBlocked) as stop:
-        return Seen(record, view, desk.site(), stop=stop)
-    return Seen(record, view, site, previews)
+        return Seen(record, view, desk.site(), desk.today(), stop=stop)
+    return Seen(record, view, site, desk.today(), previews)
 
 
 def _two(record: Record, language: str) -> tuple[Language, ...]:
@@ -190,6 +203,11 @@ def _two(record: Record, language: str) -> tuple[Language, ...]:
     own = language_of(record)
     tags = dict.fromkeys(tag for tag in (own, language) if tag in shipped_tags())
     return tuple(load_language(tag) for tag in tags)
+
+
+def _end(record: str, referral: str, language: str, ending: Ending, desk: Desk) -> Seen:
+    end_task(desk, record, ending)
+    return _see(record, referral, language, desk)
 
 
 def _note(record: str, referral: str, language: str, step: tuple[Stage, str, str], desk: Desk) -> Seen:

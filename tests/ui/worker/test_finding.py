@@ -105,7 +105,7 @@ def test_a_live_referral_is_shown_before_a_second_one(
     record = meet()
     referral = refer(record)
     page = find(record)
-    assert "There is a live referral for this already" in seen(page)
+    assert "there is a live referral to Example Mill Lane Clinic already" in seen(page)
     assert "Choose" not in seen(page).split("\n")
     press(page, "Open")
     assert look.went == [Place("referral", record=record, referral=referral)]  # type: ignore[attr-defined]
