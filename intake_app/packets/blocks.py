@@ -137,7 +137,7 @@ def _figure(part: Part, hand: Hand) -> Iterable[Block]:
         case SignHere():
             return [Spacer(_TO_SIGN), Row(Blank(), Column(()), rtl=hand.rtl, share=0.45)]
         case Beside(here, there, language, rtl):
-            return [_beside(Column([*body(here, hand)]), Column([*body(there, Hand(language, rtl))]), hand)]
+            return [_beside(Column([*body(here, hand)]), Column([*body(there, Hand(language, rtl, hand.scale))]), hand)]
         case _:
             return [PageBreak()] if isinstance(part, NewPage) else []
 

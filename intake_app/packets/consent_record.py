@@ -6,6 +6,7 @@ It is for no recipient: it names what they are not told.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from intake_app.conversation.consents import SIGNED, Category
 from intake_app.conversation.release_facts import ReleaseFacts
@@ -13,8 +14,9 @@ from intake_app.conversation.signatures import Stroke
 from intake_app.forms.model import Form
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Ltr, Msg, psay, say
-from intake_app.packets.compose import draft_notes, need_label
+from intake_app.packets.compose import draft_notes, need_label, need_wording
 from intake_app.packets.contact import Office
+from intake_app.packets.explained import explanations
 from intake_app.packets.labels import GIVEN, label_of
 from intake_app.packets.own_copy import CATEGORIES, FOR, RIGHTS, TOLD, UNTIL, WHAT, day_of, rights
 from intake_app.packets.sheet import Beside, Heading, Part, Points, Sentence, Sheet, Signature, SignHere
@@ -26,6 +28,7 @@ _LANGUAGE = psay("label, of a conversation", "Language")
 _INTERPRETED, _READ_ALOUD = say("with an interpreter"), say("read aloud to me")
 _WITNESS = say("Witness")
 _WITHHELD = say("What they are not told")
+_EXPLAINED = say("What was explained to me")
 _TAKEN_BACK = say("I took this back on {date}.")
 _SIGNED = psay("label", "Signature or mark")
 _UNSIGNED = say("Not signed: I said it.")
@@ -40,6 +43,7 @@ def compose_consent_record(
 ) -> Sheet:
     """The record in the person's ``language`` and, unless it is the same, in an ``other`` beside it."""
     two = (language,) if other.tag == language.tag else (language, other)
+    parts = tuple(_parts(facts, two, site, form))
     return Sheet(
         title=language.text(_HEADLINE),
         language=language.tag,
@@ -47,7 +51,8 @@ def compose_consent_record(
         headline=BETWEEN.join(dict.fromkeys(isolated(each.text(_HEADLINE)) for each in two)),
         reference="",
         date=BETWEEN.join(dict.fromkeys(isolated(each.date(facts.given_on)) for each in two)),
-        parts=tuple(_parts(facts, two, site, form)),
+        parts=parts,
+        page_one=len(parts),
     )
 
 
@@ -58,6 +63,8 @@ def _parts(facts: ReleaseFacts, two: tuple[Language, ...], site: Office, form: F
     if facts.withdrawn_on is not None:
         day = facts.withdrawn_on
         yield from _beside(two, lambda each: (Sentence(each.text(_TAKEN_BACK(date=each.date(day))), strong=True),))
+    if facts.explained:
+        yield from _beside(two, lambda each: _explained(facts, each))
     yield from _beside(two, lambda each: (Heading(each.text(RIGHTS), RIGHTS), Points(tuple(rights(each, site)))))
     yield from _beside(two, lambda each: (Heading(each.text(_SIGNED), _SIGNED),))
     yield from _signature(facts, two)
@@ -95,6 +102,17 @@ def _told(facts: ReleaseFacts, language: Language, form: Form) -> Iterator[Told]
     yield _LANGUAGE, BETWEEN.join(_spoken(facts, language))
     if consent.witness:
         yield _WITNESS, isolated(Ltr(readable(consent.witness)))
+
+
+def _explained(facts: ReleaseFacts, language: Language) -> tuple[Part, ...]:
+    """What the person heard before saying yes, in the words in which they heard it."""
+    consent = facts.consent
+    named = consent.recipient.organization or consent.recipient.service_name
+    needs = filter(None, map(need_wording, consent.purpose))
+    lines = explanations(isolated(readable(named)), needs, consent.until)
+    heard = (lines[each] for each in facts.explained)
+    told = tuple(each(language=language) if isinstance(each, partial) else language.text(each) for each in heard)
+    return (Heading(language.text(_EXPLAINED), _EXPLAINED), Points(told))
 
 
 def _spoken(facts: ReleaseFacts, language: Language) -> Iterator[str]:

@@ -22,7 +22,7 @@ _CARRIED = {Copy.SURVIVOR: "copy", Copy.DISCREET: "card", Copy.CONSENT: "form"}
 
 
 def file_name(reference: str, copy: Copy | str) -> str:
-    """A file name such as ``K7QM-3F9D-recipient.pdf``, safe on every system; what is carried says *copy*, *card* or *form*.
+    """A file name such as ``K7QM-3F9D-recipient.pdf``, safe everywhere; what is carried says *copy*, *card* or *form*.
 
     ``copy`` may also be ``LETTER``. Without a reference the name is the word alone.
     """

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from intake_app.conversation.consents import Category, Given, Narrowing, Withdrawal
+from intake_app.conversation.consents import Category, Explained, Given, Narrowing, Withdrawal
 from intake_app.conversation.record import Record
 from intake_app.conversation.release_facts import release_facts
 from intake_app.conversation.signatures import MARK
@@ -34,12 +34,14 @@ def sheet(invented, record: Record, tag: str = "en", other: str = "en"):
 
 
 def test_it_says_who_is_told_what_for_what_until_when_and_how_it_was_given(invented) -> None:
-    record = agreed(invented, given=Given.VERBAL, witness="W-4", read_aloud=True)
+    heard = frozenset({Explained.WITHDRAW, Explained.USE})
+    record = agreed(invented, given=Given.VERBAL, witness="W-4", read_aloud=True, explained=heard)
     text = plain("\n".join(sheet(invented, record).texts()))
     for words in (
         "Harbour Clinic · Walk-in health", "My medicines", "who I am", "December 20, 2026", "In spoken words", "W-4",
         "Arabic · with an interpreter · read aloud to me", "Name in own script",
-        "In the person’s own words: A doctor or nurse now", "take back my consent", "Not signed: I said it.",
+        "In the person’s own words: A doctor or nurse now", "take back my consent",
+        "What was explained to me", "Only Harbour Clinic is told.", "Not signed: I said it.",
     ):  # fmt: skip
         assert " ".join(words.split()) in " ".join(text.replace("\u00a0", " ").split()), words
     assert "INTERP-9931" not in text

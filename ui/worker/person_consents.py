@@ -59,8 +59,9 @@ def _calling_back(context: Context, waiting: int, call_back: Callable[[], object
     still = nmsg("{n} recipient is still to be told.", "{n} recipients are still to be told.", waiting)
     words = still if waiting else msg("Everybody who was given something was told.")
     who = button(context, msg("Who is to be told"), call_back, kind="plain" if waiting else "quiet")
-    told = QWidget()
-    told.setLayout(beside(context, label(context, words), who))
+    told, line = QWidget(), beside(context, label(context, words), who)
+    line.setContentsMargins(0, 0, 0, 0)
+    told.setLayout(line)
     return told
 
 
