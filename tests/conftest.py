@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import as_file, files
@@ -16,6 +17,16 @@ from intake_app.vault.slots import Work
 PASSPHRASE = "river stone lamp"
 TODAY = date(2026, 11, 24)
 FAST = Work(64, 3)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_is_left() -> Iterator[None]:
+    """A window that a test leaves open would take the keyboard from that of the next."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from tests.windows import close_leftovers
+
+        close_leftovers()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from intake_app.conversation.answers import State, Text
 from intake_app.desk import Desk
 from intake_app.needs.choosing import Choosing
 from tests.conftest import PASSPHRASE, TODAY
+from tests.windows import bring_forward
 from ui.shell.application import Shell
 from ui.shell.clocks import Clocks
 from ui.shell.context import Place
@@ -76,9 +77,7 @@ class Laptop:
         desk.open(lambda: Desk.open(vault, PASSPHRASE), lambda: None, _raise)
         self.shell._enter(str(vault))
         self.shell.window.show_screen(QLabel(CANARY))
-        with qtbot.waitActive(self.shell.window):
-            self.shell.window.show()
-            self.shell.window.activateWindow()
+        bring_forward(self.shell.window, qtbot)
 
     def listen(self, leave: Leave, window: QWidget) -> bool:
         self.leave = leave

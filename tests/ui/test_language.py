@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from intake_app.languages.words import msg, say
 from intake_app.problems import BadInput
+from tests.windows import bring_forward
 from ui.widgets.look import Look
 from ui.widgets.words import BilingualLabel, label
 
@@ -33,9 +34,7 @@ def test_a_switch_shows_the_new_words_and_keeps_cursor_selection_focus_and_what_
     look: Look, qtbot: QtBot
 ) -> None:
     page, words, line = _page(look, qtbot)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    bring_forward(page, qtbot)
     line.setFocus()
     line.setText("half a sent")
     line.setCursorPosition(4)

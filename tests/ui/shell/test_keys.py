@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.windows import bring_forward
 from ui.shell.keys import ThreeTimes
 from ui.shell.preferences_file import KeptPreferences
 from ui.shell.window import MainWindow
@@ -39,9 +40,7 @@ class Opened:
         page, self.line = QWidget(), QLineEdit("C")
         QVBoxLayout(page).addWidget(self.line)
         self.window.show_screen(page)
-        with qtbot.waitActive(self.window):
-            self.window.show()
-            self.window.activateWindow()
+        bring_forward(self.window, qtbot)
         self.line.setFocus()
 
     def _count(self) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from intake_app.conversation.answers import State
 from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Question
+from tests.windows import bring_forward
 from ui.shell.context import Context
 from ui.shell.language_panel import LanguagePanel
 from ui.shell.preferences_file import KeptPreferences
@@ -41,9 +42,7 @@ def _show(window: MainWindow, context: Context, page: Page, qtbot: QtBot) -> Fra
     frame = Frame(context)
     frame.show_page(page, part=1, parts=9)
     window.show_screen(frame, survivors=True)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    bring_forward(window, qtbot)
     return frame
 
 
@@ -148,9 +147,7 @@ def test_the_field_in_use_stays_at_its_height_on_a_long_page(
 ) -> None:
     view = FormView(context, INTAKE.questions)
     window.show_screen(view, survivors=True)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    bring_forward(window, qtbot)
     field = view.questions.fields["birth"].findChildren(QLineEdit)[0]
     qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 2000)
     view.ensureWidgetVisible(field, 0, 200)

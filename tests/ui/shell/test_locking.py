@@ -21,6 +21,7 @@ from intake_app.languages.words import msg
 from intake_app.problems import DiskProblem
 from intake_app.vault.check import CheckReport
 from tests.conftest import PASSPHRASE
+from tests.windows import bring_forward
 from ui.shell.application import Shell
 from ui.shell.closing import BeforeClosing
 from ui.shell.context import Place
@@ -209,8 +210,7 @@ def test_what_an_input_method_has_half_composed_is_kept_as_well(running: Running
     meeting.talk.answer("consent_record", (State.ANSWERED, "yes"), shown_in="en")
     page = running.say(meeting, "River ")
     box = page.editor.focus_parts()[0]
-    with running.qtbot.waitActive(running.shell.window):
-        running.shell.window.activateWindow()
+    bring_forward(running.shell.window, running.qtbot)
     box.setFocus()
     QApplication.sendEvent(box, QInputMethodEvent(composed, []))
     running.shell.lock()

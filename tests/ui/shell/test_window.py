@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.windows import bring_forward
 from ui.shell.preferences_file import KeptPreferences
 from ui.shell.tokens import MODES, SIZES
 from ui.shell.window import MainWindow
@@ -31,9 +32,7 @@ def _shown(window: MainWindow, qtbot: QtBot) -> QLineEdit:
     line = QLineEdit("C")
     QVBoxLayout(page).addWidget(line)
     window.show_screen(page)
-    with qtbot.waitActive(window):
-        window.show()
-        window.activateWindow()
+    bring_forward(window, qtbot)
     line.setFocus()
     return line
 

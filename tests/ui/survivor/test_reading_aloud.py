@@ -11,6 +11,7 @@ from intake_app.forms.intake import INTAKE
 from intake_app.forms.model import Question
 from intake_app.needs.choosing import Choosing
 from intake_app.site import Site
+from tests.windows import bring_forward
 from ui.shell.context import Context
 from ui.survivor.calm_pages import PausePage
 from ui.survivor.choosing_pages import CardsPage, TilesPage, tile_named
@@ -32,9 +33,7 @@ def frame(context: Context, qtbot: QtBot) -> Frame:
     made = Frame(context)
     qtbot.addWidget(made)
     made.resize(1024, 700)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    bring_forward(made, qtbot)
     return made
 
 

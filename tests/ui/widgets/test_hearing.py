@@ -14,6 +14,7 @@ from intake_app.forms.intake import INTAKE
 from intake_app.languages.words import say
 from intake_app.needs.choosing import Choosing
 from intake_app.recordings import Recordings
+from tests.windows import bring_forward
 from ui.shell.context import Context
 from ui.survivor.choosing_pages import CardsPage, tile_named
 from ui.survivor.frame import Frame
@@ -85,8 +86,7 @@ def test_a_button_without_a_page_is_no_window(context: Context, heard: Heard, qt
 def test_the_key_plays_all_of_the_page_and_a_choice_alone(context: Context, heard: Heard, qtbot: QtBot) -> None:
     frame = Frame(context)
     qtbot.addWidget(frame)
-    with qtbot.waitActive(frame):
-        frame.show()
+    bring_forward(frame, qtbot)
     page = _asked(context, "safe_now")
     frame.show_page(page, part=2, parts=9)
     heard.clear()
