@@ -181,6 +181,12 @@ def _settings(names: _Names) -> None:
 def _directory(group: _Names) -> None:
     taken = group.command("directory import", msg("read an HSDS directory in, and tell what it changes"))
     taken.add_argument("source", metavar="SOURCE")
+    taken.add_argument(
+        "--source-name",
+        type=_id,
+        metavar="NAME",
+        help=group.text(msg("whose directory it is, where its name does not tell")),
+    )
     taken.add_argument("--dry-run", action="store_true", help=group.text(msg("only tell what it would change")))
     group.command("directory list", msg("list the services")).add_argument("--search", type=_said, metavar="TEXT")
     _entries(group)

@@ -26,7 +26,7 @@ def directory_import(args: Namespace, out: Terminal) -> None:
     """Read a directory in, and tell what it changes; with ``--dry-run`` only tell."""
     with opened_desk(args) as desk:
         directory = DirectoryDesk(desk.store, desk.today)
-        incoming = directory.read(Path(args.source))
+        incoming = directory.read(Path(args.source), args.source_name)
         if not args.dry_run:
             directory.take_in(incoming)
     reading = incoming.reading

@@ -25,6 +25,7 @@ from intake_app.directory.local import (
     corrected,
     kept_secret,
 )
+from intake_app.directory.source_names import source_for
 from intake_app.languages.digits import western
 from intake_app.languages.words import msg
 from intake_app.need_table import NeedTable
@@ -72,12 +73,18 @@ class DirectoryDesk:
         self._shelf = store.directory
         self._today = today
 
-    def read(self, path: Path) -> Incoming:
+    def read(self, path: Path, source: str | None = None) -> Incoming:
         """Read a directory from outside in a limited child process and compare it with what is on file.
 
-        Nothing is kept. Raises Refused.
+        Nothing is kept. ``source`` says whose directory it is; without it, it is the one on file that it is a newer
+        version of, or a new one by its own name. Raises Refused.
         """
-        return self.compare(read_directory_safely(path))
+        reading = read_directory_safely(path, source)
+        if source is None:
+            known = source_for(reading.source, reading.services, self._store.services())
+            services = tuple(replace(each, source=known) for each in reading.services)
+            reading = replace(reading, source=known, services=services)
+        return self.compare(reading)
 
     def compare(self, reading: DirectoryReading) -> Incoming:
         """A reading beside what is on file of its source."""

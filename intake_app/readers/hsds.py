@@ -70,6 +70,7 @@ _NAMES = {
 _TABLES = {name: table for table, names in _NAMES.items() for name in names}
 _NAME = ("name", "service_name", "program_name", "title", "alternate_name")
 _PROVIDER = ("organization_name", "organization", "agency_name", "agency", "provider_name", "provider")
+_NEW_MARKS = {"addresses", "attributes", "taxonomy_terms"}
 _OLD_MARKS = {"physical_addresses", "postal_addresses", "eligibility", "services_taxonomy", "taxonomy"}
 
 
@@ -92,7 +93,7 @@ def read_directory(path: Path, source: str | None = None) -> DirectoryReading:
         raise Refused("too_big", package.name)
     if not any(name in row.cells for row in tables["services"] for name in _NAME):
         raise Refused("no_columns", package.name)
-    version = "1.1" if _OLD_MARKS & tables.keys() else "3.0"
+    version = "1.1" if _OLD_MARKS & tables.keys() and not _NEW_MARKS & tables.keys() else "3.0"
     linked = Linked(_as_newer(tables))
     linked.warn_of_missing(notes)
     source = source or source_of(package)

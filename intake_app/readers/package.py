@@ -189,7 +189,8 @@ def source_of(package: Package) -> str:
     told = _described(package).get("name")
     if isinstance(told, str) and told != TEMPLATE and re.fullmatch(r"[a-z0-9][a-z0-9._-]{0,60}", told):
         return told
-    return PurePosixPath(package.name).stem
+    name = PurePosixPath(package.name)
+    return name.stem if name.suffix.lower() in (*_KINDS, ".zip", ".txt") else name.name
 
 
 def own_names(package: Package, notes: Notes) -> dict[str, str]:
