@@ -24,10 +24,10 @@ def hours_line(schedule: Schedule, language: Language) -> str:
     What the provider wrote in another way than as days and times stays as it was written.
     """
     days = _days(schedule.days, language)
-    span = "–".join(_date(each, language) for each in dict.fromkeys((schedule.first, schedule.last)) if each)
+    span = " – ".join(_date(each, language) for each in dict.fromkeys((schedule.first, schedule.last)) if each)
     closed = language.text(_CLOSED) if schedule.closed else ""
     times = [isolated(_time(each, language)) for each in (schedule.opens, schedule.closes) if each]
-    parts = (span and isolated(span), days, "–".join(times), closed, isolated(schedule.note))
+    parts = (span and isolated(span) + ":", days, "–".join(times), closed, isolated(schedule.note))
     return " ".join(part for part in parts if part)
 
 

@@ -18,6 +18,8 @@ from intake_app.languages.language import plain
         (Schedule(("SA", "SU"), "from noon", "", "ring twice"), "Sat, Sun from noon ring twice"),
         (Schedule((), "", "", "by appointment"), "by appointment"),
         (Schedule(("PH",), "10:00"), "PH 10:00 AM"),
+        (Schedule(first="2026-12-24", last="2026-12-26", closed=True), "December 24, 2026 – December 26, 2026: closed"),
+        (Schedule((), "10:00", "", first="2026-12-24", last="2026-12-24"), "December 24, 2026: 10:00 AM"),
         (Schedule(), ""),
     ],
 )
