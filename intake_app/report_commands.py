@@ -46,11 +46,7 @@ def export_htcds(args: Namespace, out: Terminal) -> None:
         book = path.with_suffix(".xlsx") if args.xlsx and path.suffix.lower() != ".xlsx" else None
         sheet = _giving_out(desk).write_rows(path, reason=args.reason if args.identified else None, book=book)
     written = nmsg("{n} row is written.", "{n} rows are written.", len(sheet.rows))
-    left_out = nmsg(
-        "{n} person who did not agree to figures is left out.",
-        "{n} people who did not agree to figures are left out.",
-        sheet.left_out,
-    )
+    left_out = nmsg("{n} person is left out.", "{n} people are left out.", sheet.left_out)
     document = {
         "rows": len(sheet.rows), "left_out": sheet.left_out, "identified": args.identified, "out": str(path),
         "xlsx": str(book) if book else None, "fields": list(sheet.heading),

@@ -95,7 +95,8 @@ def htcds_sheet(records: Iterable[Record], today: date, *, identified: bool = Fa
 
 
 def _code(case: _Case) -> str:
-    return case.record.id if case.identified else secrets.token_hex(6)
+    """Beginning with a letter, so that no spreadsheet takes it for a number."""
+    return case.record.id if case.identified else f"c{secrets.token_hex(6)}"
 
 
 def _state(question: str) -> _Cell:

@@ -81,7 +81,7 @@ def only_row(sheet: Sheet) -> dict[str, str]:
 
 def test_a_person_becomes_this_row() -> None:
     row = only_row(htcds_sheet([person()], TODAY))
-    assert len(row.pop("cairn_Code")) == 12
+    assert len(row.pop("cairn_Code")) == 13
     assert row == {
         "cairn_AgeBand": "35_44",
         "cairn_AgeBand_State": "answered",

@@ -58,11 +58,7 @@ class RowsCard(SectionCard):
 
     def _written(self, sheet: Sheet) -> None:
         written = nmsg("{n} row is written.", "{n} rows are written.", len(sheet.rows))
-        left_out = nmsg(
-            "{n} person who did not agree to figures is left out.",
-            "{n} people who did not agree to figures are left out.",
-            sheet.left_out,
-        )
+        left_out = nmsg("{n} person is left out.", "{n} people are left out.", sheet.left_out)
         self.told.show_parts(*(label(self._context, words) for words in (written, left_out)), stretch=False)
 
     def _refused(self, problem: Problem) -> None:

@@ -97,7 +97,7 @@ def test_rows_of_people_leave_only_after_the_passphrase(
     card.nameless.confirm()
     assert "Sample" not in (tmp_path / "rows.csv").read_text("utf-8-sig")
     assert "1 row is written." in seen(card)
-    assert "1 person who did not agree to figures is left out." in seen(card)
+    assert "1 person is left out." in seen(card)
 
 
 def test_names_leave_only_for_a_reason(qtbot: QtBot, context: Context, meet: Meet, tmp_path: Path) -> None:
