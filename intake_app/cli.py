@@ -28,7 +28,7 @@ from intake_app.lifecycle_commands import LIFECYCLE_COMMANDS
 from intake_app.needs.catalogue import is_need
 from intake_app.overlaps import overlap_words
 from intake_app.paper_commands import PAPER_COMMANDS
-from intake_app.problems import BadInput, Problem, code_of
+from intake_app.problems import BadInput, Problem, code_of, too_little_memory
 from intake_app.readers.answers_file import read_answers_file
 from intake_app.readers.site_file import read_site
 from intake_app.recording import record_conversation
@@ -58,6 +58,10 @@ def main(argv: list[str]) -> int:
         command(args, Terminal(language, as_json=getattr(args, "json", False)))
     except Problem as problem:
         complain(f"{language.text(problem.what)} {language.text(problem.do)}")
+        return REFUSED
+    except MemoryError:
+        short = too_little_memory()
+        complain(f"{language.text(short.what)} {language.text(short.do)}")
         return REFUSED
     except KeyboardInterrupt:
         return STOPPED

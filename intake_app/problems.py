@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from intake_app import __version__
-from intake_app.languages.words import Msg
+from intake_app.languages.words import Msg, msg
 
 
 class Problem(Exception):
@@ -82,6 +82,14 @@ class CharacterWithoutGlyph(Problem):
     def __init__(self, what: Msg, do: Msg, character: str) -> None:
         super().__init__(what, do)
         self.character = character
+
+
+def too_little_memory() -> VaultProblem:
+    """The problem of a computer whose memory is used up."""
+    return VaultProblem(
+        msg("There is too little free memory."),
+        msg("Close other programs and try again. What was marked as saved is saved."),
+    )
 
 
 def code_of(error: BaseException) -> str:

@@ -158,13 +158,190 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "T61": (
         f"{_OUT}::test_no_cell_of_a_table_is_taken_for_a_formula_and_each_comes_back",
         f"{_OUT}::test_a_table_comes_back_as_it_was_written",
+        "reports/test_table.py::test_reading_a_table_again_gives_the_identical_values",
+        "reports/test_workbook.py::test_what_looks_like_a_formula_or_like_an_escape_stays_text",
     ),
     "T62": ("architecture/test_imports.py",),
     "T70": (f"{_OUT}::test_a_line_on_a_terminal_is_one_line_and_moves_nothing",),
+    "T01": (
+        "vault/test_vault.py::test_wrong_passphrases_write_nothing_and_the_right_one_still_opens",
+        "vault/test_slots.py::test_another_passphrase_is_wrong",
+        "vault/test_passphrase.py::test_an_empty_or_endless_passphrase_is_refused",
+    ),
+    "T02": (
+        "vault/test_passphrase.py",
+        "vault/test_slots.py::test_a_hex_passphrase_goes_through_the_derivation_as_any_other",
+    ),
+    "T03": (
+        "vault/test_engine.py::test_the_file_is_never_a_plain_database",
+        "vault/test_engine.py::test_a_plain_file_is_refused_even_by_an_engine_that_would_read_it",
+        "vault/test_engine.py::test_every_open_has_these_settings",
+    ),
+    "T04": (
+        "vault/test_engine.py::test_bit_flips_are_noticed",
+        "faults/tampering.py",
+        "bench/reliability.py",
+    ),
+    "T05": (
+        "vault/test_engine.py::test_every_truncation_is_refused",
+        "vault/test_engine.py::test_a_stump_never_becomes_a_new_vault",
+        "faults/tampering.py",
+    ),
+    "T06": (
+        "vault/test_engine.py::test_pages_swapped_doubled_or_emptied_are_noticed",
+        "vault/test_engine.py::test_appended_junk_is_refused",
+        "faults/tampering.py",
+    ),
+    "T07": (
+        "test_opening.py::test_a_vault_put_back_whole_is_told_to_be_older",
+        "store/test_journal.py::test_a_journal_that_an_older_page_takes_from_another_table_is_damage_and_no_bug",
+        "faults/tampering.py",
+    ),
+    "T08": (
+        "vault/test_engine.py::test_the_journal_of_another_vault_never_mixes",
+        "vault/test_engine.py::test_an_interrupted_save_is_undone",
+        "bench/reliability.py",
+    ),
+    "T09": (
+        "vault/test_slots.py::test_the_file_tells_neither_how_many_open_it_nor_the_key_nor_the_passphrase",
+        "faults/tampering.py",
+    ),
+    "T10": (
+        "vault/test_slots.py::test_memory_out_of_bounds_is_refused_before_it_is_given",
+        "vault/test_slots.py::test_passes_out_of_bounds_are_refused",
+    ),
+    "T11": (
+        "ui/shell/test_idle.py::test_it_locks_at_the_limit_and_not_a_second_before",
+        "ui/shell/test_idle.py::test_it_locks_at_the_limit_over_whatever_is_open",
+        "ui/shell/test_locking.py::test_idle_keeps_what_is_half_typed_first",
+    ),
+    "T12": ("ui/shell/test_idle.py::test_the_first_touch_after_a_sleep_locks_and_reaches_nothing",),
+    "T13": (
+        "ui/shell/test_session_watch.py",
+        "ui/shell/test_locking.py::test_the_systems_session_locks",
+    ),
+    "T14": ("ui/shell/test_locking.py::test_a_lock_in_the_middle_of_work_leaves_it_done_and_the_vault_whole",),
+    "T15": ("journeys/test_canary.py::test_after_the_lock_memory_holds_neither_words_nor_passphrase",),
+    "T16": (
+        "ui/worker/test_vault_keys.py::test_somebody_is_let_in_after_the_passphrase_was_asked_again",
+        "ui/worker/test_figures.py::test_rows_of_people_leave_only_after_the_passphrase",
+    ),
+    "T75": (
+        "ui/shell/test_window.py::test_the_cover_hides_every_pixel_and_any_key_takes_it_off_without_reaching_what_is_beneath",
+    ),
+    "T106": ("conversation/test_ids.py::test_ids_grow_even_when_many_are_made_in_one_tick_or_the_clock_goes_back",),
+    "T112": (
+        "packets/test_packet.py::test_the_same_input_gives_the_same_bytes_in_every_language",
+        "packets/test_draw.py::test_the_same_sheet_gives_the_same_bytes",
+    ),
+    "T63": ("journeys/test_canary.py::test_no_file_holds_it_but_the_saved_pdf",),
+    "T64": ("journeys/test_canary.py::test_no_file_is_written_but_those_that_should_be",),
+    "T65": ("journeys/test_canary.py::test_all_that_was_written_is_for_this_account_alone",),
+    "T66": ("promises/test_other_people_and_machines.py::test_another_account_lists_and_reads_nothing",),
+    "T67": ("journeys/test_canary.py::test_no_file_holds_it_but_the_saved_pdf",),
+    "T68": ("journeys/test_canary.py::test_title_names_arguments_and_environment_say_nothing",),
+    "T69": (
+        "journeys/test_canary.py::test_bugs_are_told_by_a_code_and_nothing_of_the_canary_is_printed",
+        "vault/test_process.py",
+        "ui/shell/test_mishap.py",
+    ),
+    "T71": ("ui/shell/test_clipboard.py",),
+    "T72": ("promises/test_other_people_and_machines.py::test_nothing_here_prints",),
+    "T73": ("ui/shell/test_locking.py::test_after_a_lock_no_undo_brings_anything_back",),
+    "T74": ("bench/cover.py",),
+    "T76": ("ui/shell/test_screen_capture.py",),
+    "T79": (
+        "promises/test_other_people_and_machines.py::test_a_window_a_meeting_and_papers_fit_into_a_small_computer",
+        "promises/test_other_people_and_machines.py::test_a_key_that_needs_more_memory_than_there_is_is_told_of_and_nothing_is_changed",
+    ),
+    "T80": (
+        "promises/test_p14_erased_is_erased.py::test_no_page_holds_a_word_of_somebody_who_was_erased",
+        "faults/erasing.py",
+        "bench/reliability.py",
+    ),
+    "T81": (
+        "promises/test_p14_erased_is_erased.py::test_no_page_holds_a_word_that_was_erased_alone",
+        "faults/erasing.py",
+    ),
+    "T82": ("store/test_erasure.py",),
+    "T83": (
+        "promises/test_p14_erased_is_erased.py::test_what_was_erased_does_not_come_back_with_an_older_backup_which_is_named",
+        "test_restoring.py::test_what_was_erased_stays_erased_when_an_older_backup_is_restored_over",
+    ),
+    "T84": (
+        "store/test_erasure.py::test_an_erasure_that_is_cut_off_at_any_write_has_done_nothing_and_then_finishes",
+        "bench/reliability.py",
+    ),
+    "T85": ("test_retention.py",),
+    "T86": (
+        "promises/test_p6_nothing_leaves_without_consent.py::test_what_was_given_is_called_back_when_its_consent_is_taken_back_and_waits_until_they_were_told",
+    ),
+    "T87": ("test_travel.py",),
+    "T90": (
+        "faults/test_series.py",
+        "promises/test_p13_saved_is_saved.py::test_what_was_acknowledged_survives_the_death_of_the_process",
+        "bench/reliability.py",
+    ),
+    "T91": (
+        "faults/test_series.py",
+        "bench/reliability.py",
+    ),
+    "T92": (
+        "faults/test_series.py",
+        "faults/power.py",
+        "bench/reliability.py",
+    ),
+    "T93": (
+        "faults/test_series.py",
+        "bench/reliability.py",
+    ),
+    "T94": (
+        "faults/test_series.py",
+        "vault/test_vault.py::test_what_a_creating_left_that_was_cut_off_is_gone_after_the_next",
+        "test_restoring.py::test_after_a_fault_at_any_step_there_is_the_former_vault_or_the_restored_one",
+    ),
+    "T95": (
+        "faults/test_window.py",
+        "faults/window.py",
+        "bench/reliability.py",
+    ),
+    "T96": (
+        "faults/full_disk.py",
+        "store/test_erasure.py::test_where_the_disk_has_no_room_it_is_erased_all_the_same_and_the_next_opening_tidies",
+        "bench/reliability.py",
+    ),
+    "T97": (
+        "vault/test_vault.py::test_a_vault_that_cannot_be_written_is_told",
+        "vault/test_vault.py::test_a_place_that_cannot_be_written_makes_no_vault",
+    ),
     "T98": ("test_vault_taken_away.py",),
     "T99": (
+        "faults/test_slow_disk.py",
         "vault/test_far_place.py",
         "test_opening.py::test_a_vault_in_a_synced_folder_is_told_and_opens",
     ),
+    "T100": ("vault/test_engine.py::test_a_second_open_is_in_use_here_and_in_another_process",),
+    "T101": ("test_restoring.py::test_a_copy_that_was_taken_while_somebody_saved_is_refused_or_is_whole",),
+    "T102": (
+        "test_restoring.py::test_a_damaged_backup_is_refused_and_the_good_one_is_named",
+        "test_backups.py::test_trying_a_damaged_one_says_so",
+    ),
+    "T103": (
+        "faults/test_series.py",
+        "faults/memory.py",
+    ),
+    "T104": (
+        "test_opening.py::test_a_clock_that_stands_wrongly_is_told",
+        "test_opening.py::test_a_clock_moved_back_revives_no_release_and_one_moved_ahead_ends_none_for_good",
+        "test_opening.py::test_an_answer_by_a_clock_moved_back_is_the_latest_word",
+    ),
+    "T107": ("vault/test_recovery.py",),
+    "T108": ("test_restoring.py::test_the_drill_gives_back_the_same_digest",),
+    "T109": (
+        "vault/test_engine.py::test_a_newer_schema_is_refused_and_the_newest_is_taken",
+        "vault/test_slots.py::test_a_later_format_of_any_size_is_newer",
+        "test_restoring.py::test_a_backup_of_a_newer_cairn_is_refused_by_name",
+    ),
+    "T110": ("store/test_frozen_vaults.py",),
 }
 """Paths are those below ``tests``; a file alone stands for all of its tests, or for a bench."""

@@ -13,7 +13,14 @@ os.environ["OPENSSL_CONF"] = os.devnull  # the library's own OpenSSL would read 
 from sqlcipher3.dbapi2 import Connection, DatabaseError, connect
 
 from intake_app.languages.words import msg
-from intake_app.problems import DiskProblem, VaultIsDamaged, VaultIsInUse, VaultIsNewer, VaultProblem
+from intake_app.problems import (
+    DiskProblem,
+    VaultIsDamaged,
+    VaultIsInUse,
+    VaultIsNewer,
+    VaultProblem,
+    too_little_memory,
+)
 from intake_app.vault.disk import disk_does_not_answer, disk_is_full, disk_told, place_is_read_only
 from intake_app.vault.wiping import wipe
 
@@ -194,6 +201,8 @@ def engine_told() -> Iterator[None]:
     try:
         with disk_told():
             yield
+    except MemoryError as error:
+        raise too_little_memory() from error
     except DatabaseError as error:
         if str(error).startswith(_NO_TEXT):
             raise vault_damaged() from None  # the engine's message holds the words it could not read

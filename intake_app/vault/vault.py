@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import secrets
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from intake_app.languages.words import Ltr, msg
-from intake_app.problems import BadInput, NotAVault, VaultIsAway, VaultIsDamaged, VaultIsInUse, VaultProblem
+from intake_app.problems import (
+    BadInput,
+    DiskProblem,
+    NotAVault,
+    VaultIsAway,
+    VaultIsDamaged,
+    VaultIsInUse,
+    VaultProblem,
+)
 from intake_app.vault.disk import disk_told, new_private_file, place_is_read_only, real_place, sync_folder, writable
 from intake_app.vault.engine import (
     Connection,
@@ -170,7 +177,9 @@ def create_vault(
     passphrase_bytes(passphrase)
     assert_free(folder)
     with engine_told():
-        building = Path(tempfile.mkdtemp(prefix=".new-", dir=folder.parent))
+        building = folder.parent / f".{folder.name}.new"
+        shutil.rmtree(building, ignore_errors=True)  # what a first start left that was cut off
+        building.mkdir(mode=0o700)
         try:
             _build(building, passphrase, prepare, work or Work())
             move_into_place(building, folder)
@@ -260,4 +269,6 @@ def _assert_vault(folder: Path) -> None:
     if missing:
         raise NotAVault(msg("{path} is not a vault.")(path=Ltr(folder)), msg("Choose the folder of a vault."))
     if not (writable(folder) and writable(folder / DATABASE_NAME)):
-        raise place_is_read_only()
+        problem = place_is_read_only()
+        copy = msg("Copy the folder of the vault to a place where you may write, and open the copy there.")
+        raise DiskProblem(problem.what, copy)

@@ -57,6 +57,7 @@ FIGURES = (
         2000,
         ("erasures_not_zeroed", "erasures_journal_kept"),
     ),
+    Figure("too little memory", "T103", "memory", 40, 400),
     Figure("full disks", "T96", "full_disk", 10, 100, ("full_disk_no_reserve",)),
     Figure("bit flips in the database", "T04", "flips", 500, 10_000, changed=True),
     Figure("bit flips in the keys file", "T04, T09", "key_flips", 200, 2000, changed=True),
@@ -102,7 +103,7 @@ def _short(control: Figures) -> Figures:
 def main(arguments: Sequence[str]) -> int:
     """Print the figures; 1 when one was not as it should be or a control found nothing."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench reliability", allow_abbrev=False)
-    parser.add_argument("--long", action="store_true", help="the figures of the README; half an hour or more on two cores")
+    parser.add_argument("--long", action="store_true", help="the figures of the README; an hour on two cores")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", default=(), choices=[figure.series for figure in FIGURES])
     good = True

@@ -29,6 +29,7 @@ static char *paths[MOST_FILES];
 static int log_file = -1;
 static long calls, fail_at, quota = -1;
 static int fail_with, fail_for_ever, failed;
+static long slow_ms;
 
 /* one entry of the log: what, offset, length of data, lengths of the two names, then the names and the data */
 struct entry {
@@ -54,6 +55,9 @@ void faults_watch(const char *where, const char *log, long at, int with, int for
         REAL(close)(log_file);
     log_file = log && *log ? REAL(open)(log, O_WRONLY | O_CREAT | O_APPEND, 0600) : -1;
 }
+
+/* Let every sync under the folder take so many milliseconds more. */
+void faults_slow(long milliseconds) { slow_ms = milliseconds; }
 
 long faults_calls(void) { return calls; }
 int faults_failed(void) { return failed; }
@@ -205,6 +209,8 @@ static int synced(int fd, int only_data)
     int done = -1;
     if (!name)
         return only_data ? REAL(fdatasync)(fd) : REAL(fsync)(fd);
+    if (slow_ms)
+        usleep((useconds_t)slow_ms * 1000);
     pthread_mutex_lock(&guard);
     if (!counts() && !(done = only_data ? REAL(fdatasync)(fd) : REAL(fsync)(fd)) && !fstat(fd, &found))
         note(S_ISDIR(found.st_mode) ? SYNC_FOLDER : SYNC, name, NULL, 0, NULL, 0);

@@ -29,6 +29,7 @@ from tests.faults.damage import (
 )
 from tests.faults.erasing import erasures
 from tests.faults.full_disk import full_disk
+from tests.faults.memory import memory
 from tests.faults.power import TOLD, contents, cuts, lay_out, read_log
 from tests.faults.runs import (
     BUG,
@@ -305,7 +306,7 @@ SERIES: dict[str, Callable[[int, int], Figures]] = {
     "calls_rotation": partial(calls, drill=ROTATION), "power_rotation": partial(power, drill=ROTATION),
     "first_start": first_start, "flips": flips, "key_flips": key_flips, "lengths_and_pages": lengths_and_pages,
     "stale_pages": stale_pages, "lost_journals": lost_journals, "erasures": erasures,
-    "full_disk": full_disk, "full_disk_no_reserve": partial(full_disk, reserve=False),
+    "memory": memory, "full_disk": full_disk, "full_disk_no_reserve": partial(full_disk, reserve=False),
     "erasures_not_zeroed": partial(erasures, weaken=_weakened("PRAGMA secure_delete=OFF")),
     "erasures_journal_kept": partial(erasures, weaken=_weakened("PRAGMA journal_mode=PERSIST")),
 }  # fmt: skip

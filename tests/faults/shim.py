@@ -54,6 +54,11 @@ def watch(folder: Path, *, log: Path | None = None, at: int = 0, number: int = 0
     _library().faults_watch(where, written, ctypes.c_long(at), number, int(for_ever), ctypes.c_long(room))
 
 
+def slow_down(milliseconds: int) -> None:
+    """Let every sync of a file under the watched folder take so much longer."""
+    _library().faults_slow(ctypes.c_long(milliseconds))
+
+
 def calls() -> int:
     """How many calls there were since ``watch``."""
     return int(_library().faults_calls())

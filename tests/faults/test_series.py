@@ -11,7 +11,7 @@ from tests.faults.shim import WHY_NOT, shim
 COUNTS = {
     "kills": 4, "window_kills": 2, "calls": 30, "twice": 6, "calls_rotation": 20, "first_start": 25, "power": 60,
     "power_rotation": 40, "flips": 60, "key_flips": 40, "lengths_and_pages": 4, "stale_pages": 80, "lost_journals": 40,
-    "full_disk": 1, "erasures": 8,
+    "full_disk": 1, "erasures": 8, "memory": 20,
 }  # fmt: skip
 CONTROLS = {
     "kills_told_ahead": 4, "calls_no_journal": 60, "power_off": 40, "power_wal_normal": 40, "power_delete_full": 80,

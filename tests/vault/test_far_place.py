@@ -30,11 +30,11 @@ def mounts(tmp_path: Path) -> Path:
         ("/srv/office/vault", Far.NETWORK), ("/srv/two words/a/vault", Far.NETWORK), ("/srv/hand/vault", Far.NETWORK),
         ("//server/share/vault", Far.NETWORK), ("\\\\server\\share\\vault", Far.NETWORK),
         ("/srv/office/own/vault", None), ("/srv/vault", None), ("/srv/officer/vault", None),
-        ("/home/w/OneDrive - Harbour House/vault", Far.SYNCED), ("/home/w/Dropbox/vault", Far.SYNCED),
+        ("/media/w/OneDrive - Harbour House/vault", Far.SYNCED), ("/media/w/Dropbox/vault", Far.SYNCED),
         ("/Users/w/Library/Mobile Documents/com~apple~CloudDocs/vault", Far.SYNCED),
         ("/Users/w/Library/CloudStorage/GoogleDrive-w/My Drive/vault", Far.SYNCED),
-        ("/home/w/Google Drive/vault", Far.SYNCED), ("/home/w/Nextcloud/vault", Far.SYNCED),
-        ("/home/w/dropboxes/vault", None), ("/home/w/Documents/vault", None),
+        ("/media/w/Google Drive/vault", Far.SYNCED), ("/media/w/Nextcloud/vault", Far.SYNCED),
+        ("/media/w/dropboxes/vault", None), ("/media/w/Documents/vault", None),
     ],
 )  # fmt: skip
 def test_a_place_is_known(place: str, far: Far | None, mounts: Path) -> None:

@@ -232,7 +232,9 @@ def test_a_vault_that_cannot_be_written_is_told(made_vault: Path, passphrase: st
     let_nobody_write(someone_elses_place)
     problem = told_on_open(path, passphrase)
     assert isinstance(problem, DiskProblem)
-    assert "cannot be written" in str(problem)
+    assert str(problem).startswith(
+        "This place cannot be written. Copy the folder of the vault to a place where you may"
+    )
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a limit on file sizes stands in for a full disk")
@@ -279,3 +281,18 @@ def test_an_open_vault_knows_the_passphrases_that_open_it(tmp_path: Path) -> Non
         vault.keep_out(3)
         with pytest.raises(WrongPassphrase):
             vault.confirm("d e f")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
+def test_what_a_creating_left_that_was_cut_off_is_gone_after_the_next(tmp_path: Path, passphrase: str) -> None:
+    """T94."""
+    place = tmp_path / "place"
+    place.mkdir()
+    child = os.fork()
+    if not child:
+        create_vault(place / "vault", passphrase, prepare=lambda _: os._exit(9), work=Work(64, 3))
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    assert [each.name for each in place.iterdir()] != []
+    create_vault(place / "vault", passphrase, prepare=lambda _: None, work=Work(64, 3))
+    assert [each.name for each in place.iterdir()] == ["vault"]

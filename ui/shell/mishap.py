@@ -11,13 +11,15 @@ from pathlib import Path
 from types import TracebackType
 
 from intake_app.languages.words import Ltr, msg
-from intake_app.problems import Problem, code_of
+from intake_app.problems import Problem, code_of, too_little_memory
 
 __all__ = ["as_problem", "code_of", "hush", "report_bugs_to"]
 
 
 def as_problem(error: BaseException) -> Problem:
-    """The bug in words for the person at the screen."""
+    """The bug in words for the person at the screen; that memory is used up is none, and said as it is."""
+    if isinstance(error, MemoryError):
+        return too_little_memory()
     return Problem(
         msg("Something went wrong inside Cairn. What was marked as saved is saved."),
         msg("Go on, or lock and unlock. If it happens again, report this code: {code}")(code=Ltr(code_of(error))),

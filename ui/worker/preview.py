@@ -38,6 +38,7 @@ from ui.worker.person_referrals import needs_line, recipient_words
 from ui.worker.sheet_view import SheetView
 from ui.worker.telling_view import Telling
 from ui.worker.terms import PRIORITIES
+from ui.worker.vault_limits import OUTSIDE
 
 AskNewFile = Callable[[Context, QWidget, str], Path | None]
 _SEE = msg("What they will see")
@@ -178,7 +179,7 @@ class ReferralPage(WorkerPage):
     def _written(self, seen: Seen) -> None:
         self.context.notices.done()
         self._show(seen)
-        self.context.notices.tell(_WRITTEN)
+        self.context.notices.tell(_WRITTEN, OUTSIDE)
 
     def _not_written(self, problem: Problem) -> None:
         self.context.notices.done()
