@@ -59,7 +59,7 @@ _REQUESTS = (
 )
 _MORE, _WORDS = say("About the person"), say("In the person’s own words")
 _STORY_ASIDE = say("The person chose to tell you this. Please do not ask for more.")
-_PAGE_OF = say("Page {page} of {pages}")
+PAGE_OF = say("Page {page} of {pages}")
 _IN_ERROR = say("If this reached you by mistake, please call {phone}, tell nobody what it says, and destroy it.")
 _IN_ERROR_PLAIN = say("If this reached you by mistake, please tell nobody what it says, and destroy it.")
 _DRAFT = say("Machine-made wording, not yet read by a native speaker.")
@@ -67,15 +67,11 @@ _DRAFT = say("Machine-made wording, not yet read by a native speaker.")
 
 def compose(shared: Shared, language: Language, site: Office) -> Sheet:
     """The sheet for the recipient. Words of the packet are in ``language``, the person's own stay in theirs."""
-    page_one = (
-        *_addressed(shared, language, site),
-        *_asked(shared, language),
-        *_language_and_support(shared, language),
-        Heading(language.text(_CONTACT), _CONTACT),
-        advice(shared, language, site),
-        *_arranged(shared, language),
-        *_release(shared, language),
-    )
+    addressed, asked = tuple(_addressed(shared, language, site)), tuple(_asked(shared, language))
+    contact = (Heading(language.text(_CONTACT), _CONTACT), advice(shared, language, site))
+    support, arranged = tuple(_language_and_support(shared, language)), tuple(_arranged(shared, language))
+    release = tuple(_release(shared, language))
+    page_one = (*addressed, *asked, *support, *contact, *arranged, *release)
     title = f"{language.text(_HEADLINE)} {shared.reference}"
     return Sheet(
         title=title,
@@ -92,8 +88,9 @@ def compose(shared: Shared, language: Language, site: Office) -> Sheet:
             *_story(shared, language),
         ),
         footer=footer_of(language, site),
-        page_of=language.text(_PAGE_OF),
+        page_of=language.text(PAGE_OF),
         page_one=len(page_one),
+        if_full=(*addressed, *contact, *asked, *release, *support, *arranged),
     )
 
 

@@ -14,7 +14,7 @@ from intake_app.conversation.signatures import Stroke
 from intake_app.forms.model import Form
 from intake_app.languages.language import Language, isolated
 from intake_app.languages.words import Ltr, Msg, psay, say
-from intake_app.packets.compose import draft_notes, need_label, need_wording
+from intake_app.packets.compose import PAGE_OF, draft_notes, need_label, need_wording
 from intake_app.packets.contact import Office
 from intake_app.packets.explained import explanations
 from intake_app.packets.labels import GIVEN, label_of
@@ -52,6 +52,7 @@ def compose_consent_record(
         reference="",
         date=BETWEEN.join(dict.fromkeys(isolated(each.date(facts.given_on)) for each in two)),
         parts=parts,
+        page_of=language.text(PAGE_OF),
         page_one=len(parts),
     )
 

@@ -14,7 +14,7 @@ from pikepdf import Array
 from intake_app.languages.language import filled, isolated
 from intake_app.languages.words import Ltr, msg
 from intake_app.packets.blocks import ACCENT, GREY, Hand, body
-from intake_app.packets.sheet import Advice, Line, Part, Sheet, Words
+from intake_app.packets.sheet import Line, Sheet, Words
 from intake_app.problems import BadInput, CharacterWithoutGlyph
 from intake_app.typeset.blocks import Block, Column, Row, Rule, Spacer
 from intake_app.typeset.document import PAGE_SIZES, build_pdf
@@ -143,21 +143,13 @@ def _head(sheet: Sheet) -> Iterator[Block]:
 def _stacked(sheet: Sheet, size: Literal["A4", "letter"]) -> list[Block]:
     """The blocks in the sheet's order, a little smaller where that keeps page one on one page.
 
-    Safe contact moves up where it would otherwise not be whole there.
+    Where it does not, what a provider needs most stands first.
     """
     width, height = (side - 2 * _MARGIN for side in PAGE_SIZES[size])
+    rest = body(sheet.parts[sheet.page_one :], Hand(sheet.language, sheet.rtl))
     for scale in _SCALES if sheet.page_one else ():
         first = [*_head(sheet), *body(sheet.parts[: sheet.page_one], Hand(sheet.language, sheet.rtl, scale))]
         if Column(first).fit(width) <= height:
-            return [*first, *body(sheet.parts[sheet.page_one :], Hand(sheet.language, sheet.rtl))]
-    hand = Hand(sheet.language, sheet.rtl)
-    upto = next((at for at, part in enumerate(sheet.parts, 1) if isinstance(part, Advice)), 0)
-    blocks = [*_head(sheet), *body(sheet.parts[:upto], hand)]
-    if Column(blocks).fit(width) > height:
-        return [*_head(sheet), *body(_contact_first(sheet.parts, upto), hand)]
-    return [*blocks, *body(sheet.parts[upto:], hand)]
-
-
-def _contact_first(parts: tuple[Part, ...], upto: int) -> tuple[Part, ...]:
-    """The parts with the heading and the lines of safe contact after the first part, which says who writes to whom."""
-    return (*parts[:1], *parts[upto - 2 : upto], *parts[1 : upto - 2], *parts[upto:])
+            return [*first, *rest]
+    full = sheet.if_full or sheet.parts[: sheet.page_one]
+    return [*_head(sheet), *body(full, Hand(sheet.language, sheet.rtl, _SCALES[-1])), *rest]

@@ -199,7 +199,7 @@ class Sheet:
     """The whole content, in ``language`` (BCP 47). ``title`` is neutral, ``reference`` may be empty.
 
     ``footer`` stands below every page; ``page_of`` is a wording with the fields ``{page}`` and ``{pages}``. The first
-    ``page_one`` parts are meant to stand on the first page.
+    ``page_one`` parts are meant to stand on the first page; ``if_full`` are the same with the most needed first.
     """
 
     title: str
@@ -212,6 +212,7 @@ class Sheet:
     footer: str = ""
     page_of: str = ""
     page_one: int = 0
+    if_full: tuple[Part, ...] = ()
 
     def __repr__(self) -> str:
         return f"Sheet({self.reference}, {len(self.parts)} parts)"

@@ -79,3 +79,13 @@ def test_page_one_is_set_a_little_smaller_where_that_keeps_it_whole(invented, pa
         "November 20, 2026 · In writing", "If this reached you by mistake",
     ):  # fmt: skip
         assert words in first
+
+
+def test_where_page_one_is_too_full_what_is_needed_most_stands_first(invented, sheet_of, packet_of, read) -> None:
+    language = load_language("ar")
+    sheet = sheet_of(invented.Person(), language)
+    assert sorted(map(id, sheet.if_full)) == sorted(map(id, sheet.parts[: sheet.page_one]))
+    first = " ".join(read(packet_of(invented.Person(), language)).split("\f")[0].split())
+    for words in ("K7QM-3F9D", "+44 7700 900123", "27", "20 ديسمبر 2026", "الشرطة"):
+        assert words in first
+    assert "Pharmacy on Mill Road" not in first, "otherwise this says nothing"
