@@ -85,7 +85,8 @@ def test_where_page_one_is_too_full_what_is_needed_most_stands_first(invented, s
     language = load_language("ar")
     sheet = sheet_of(invented.Person(), language)
     assert sorted(map(id, sheet.if_full)) == sorted(map(id, sheet.parts[: sheet.page_one]))
-    first = " ".join(read(packet_of(invented.Person(), language)).split("\f")[0].split())
+    marks = dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+    first = " ".join(read(packet_of(invented.Person(), language)).split("\f")[0].translate(marks).split())
     for words in ("K7QM-3F9D", "+44 7700 900123", "27", "20 ديسمبر 2026", "الشرطة"):
         assert words in first
     assert "Pharmacy on Mill Road" not in first, "otherwise this says nothing"
