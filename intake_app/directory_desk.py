@@ -31,6 +31,7 @@ from intake_app.languages.words import msg
 from intake_app.need_table import NeedTable
 from intake_app.problems import BadInput
 from intake_app.readers.child import read_directory_safely
+from intake_app.readers.entry_file import BY_HAND
 from intake_app.readers.reading import DirectoryReading
 from intake_app.store.documents import clean
 from intake_app.store.store import Store
@@ -146,7 +147,7 @@ class DirectoryDesk:
         """Keep an entry made by hand, under an id of its own; as it was kept. BadInput when it has no name."""
         if not service.name.strip():
             raise BadInput(msg("The service has no name."), msg("Write its name."))
-        own = _read_again(replace(service, source=OWN_SOURCE, id=new_id(), phones=_in_digits(service.phones)))
+        own = _read_again(_tidied(replace(service, source=OWN_SOURCE, id=new_id())))
         own = replace(own, needs=own.needs or needs_of(own), demands=own.demands | demands_of(own))
         self._shelf.keep(Kept(own))
         return own
@@ -282,7 +283,7 @@ def _wished(service: Service, fields: Mapping[str, object]) -> Service:
             msg("This cannot be corrected: {name}.")(name=unknown[0][:80]), msg("See the entry for what it holds.")
         )
     wished = _read_again(replace(service, **fields))  # type: ignore[arg-type]
-    return replace(wished, phones=_in_digits(wished.phones))
+    return _tidied(wished)
 
 
 def _read_again(service: Service) -> Service:
@@ -293,6 +294,12 @@ def _read_again(service: Service) -> Service:
         raise BadInput(
             msg("A value of the entry is of the wrong kind."), msg("See the entry for what it holds.")
         ) from None
+
+
+def _tidied(service: Service) -> Service:
+    """The service with its phones in 0 to 9, and with an id for each place that was written by hand."""
+    places = tuple(replace(each, id=new_id()) if each.id in ("", BY_HAND) else each for each in service.places)
+    return replace(service, phones=_in_digits(service.phones), places=places)
 
 
 def _in_digits(phones: Iterable[Phone]) -> tuple[Phone, ...]:

@@ -113,6 +113,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
         f"{_FILES}::test_json_that_is_none_is_refused_by_every_reader_of_it",
         f"{_FILES}::test_an_answer_nested_without_end_is_refused_or_left_out",
         f"{_FILES}::test_half_a_character_in_json_is_kept_as_a_sign",
+        "readers/test_entry_file.py::test_a_field_that_does_not_fit_is_named",
         "test_directory_commands.py::test_an_entry_that_does_not_fit_is_refused_by_its_field_in_one_line",
     ),
     "T49": ("architecture/test_dangerous_calls.py",),
@@ -250,6 +251,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     "T73": ("ui/shell/test_locking.py::test_after_a_lock_no_undo_brings_anything_back",),
     "T74": ("bench/cover.py",),
     "T76": ("ui/shell/test_screen_capture.py",),
+    "T78": ("architecture/test_words.py::test_no_title_and_no_file_name_says_why_a_person_is_here",),
     "T79": (
         "promises/test_other_people_and_machines.py::test_a_window_a_meeting_and_papers_fit_into_a_small_computer",
         "promises/test_other_people_and_machines.py::test_a_key_that_needs_more_memory_than_there_is_is_told_of_and_nothing_is_changed",

@@ -131,28 +131,17 @@ def test_a_correction_is_settled_when_the_directory_changes_the_same_field(line:
     assert (shown["phones"][0]["number"], shown["corrections"]) == ("+1 555 9999", [])
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        {"fones": ["1"]}, {"phones": "1"}, {"phones": [{"no": 1}, 5]}, {"needs": ["nothing"]}, {"minimum_age": 900},
-        {"name": 5}, {"languages": [3]}, {"demands": ["coffee"]}, {"status": "blue"}, {"name": "x" * 20_001}, [], 5,
-    ],
-)  # fmt: skip
-def test_an_entry_that_does_not_fit_is_refused_by_its_field_in_one_line(line: Line, entry: object) -> None:
-    """T48."""
-    before = line.json("list")
-    said = line.run("add", line.file(entry), status=2)
+def test_an_entry_that_does_not_fit_is_refused_by_its_field_in_one_line(line: Line) -> None:
+    """T48; every kind of field is in readers/test_entry_file.py."""
+    said = line.run("add", line.file({"name": "Sister House", "fones": ["1"]}), status=2)
     assert len(said.strip().splitlines()) == 1
-    assert not isinstance(entry, dict) or next(iter(entry)) in said
-    assert line.json("list") == before
+    assert "fones" in said
+    assert len(line.json("list")) == 25
 
 
 @pytest.mark.parametrize(
-    "argv",
-    [
-        ("show", "nothing"), ("phoned", "nothing"), ("mark", "nothing", "--note", "n"), ("take-out", "nothing"),
-        ("settle", "nothing", "phones", "ours"), ("mark", "nothing", "--demands", "coffee"), ("import", "/nowhere"),
-    ],
+    "argv", [("show", "nothing"), ("settle", "nothing", "phones", "ours"), ("mark", "x", "--demands", "coffee"),
+     ("import", "/nowhere")],
 )  # fmt: skip
 def test_what_is_not_there_is_refused(line: Line, argv: tuple[str, ...]) -> None:
     assert len(line.run(*argv, status=2).strip().splitlines()) == 1

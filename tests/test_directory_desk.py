@@ -243,6 +243,14 @@ def test_an_entry_made_by_hand_is_found_corrected_and_taken_out(desk: Desk, dire
         directory.add(Service(id="", source="", name=" "))
 
 
+def test_a_secret_place_of_one_entry_made_by_hand_is_not_that_of_another(directory: DirectoryDesk) -> None:
+    first, second = (
+        directory.add(Service(id="", source="", name=name, places=(Place("here", address=(name,)),))) for name in "AB"
+    )
+    assert directory.keep_secret(first.key).addresses == ()
+    assert directory.kept(second.key).service.addresses == (("B",),)
+
+
 def test_no_file_can_pose_as_the_entries_made_by_hand(directory: DirectoryDesk) -> None:
     with pytest.raises(BadInput):
         directory.compare(replace(reading(NIGHT), source="own"))

@@ -13,6 +13,7 @@ from intake_app.languages.words import msg
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 _COMMAS = {"Arab": "، ", "Ethi": "፣ ", "Hans": "、", "Hant": "、"}
+# Translators: said of a service after the days of a holiday: "24 December - 26 December: closed".
 _CLOSED = msg("closed")
 _TOGETHER = 3
 """How many days in a row are told by the first and the last alone."""

@@ -15,6 +15,8 @@ from intake_app.readers.spoken import spoken_from
 
 LONGEST: Final = 20_000
 """The longest text of one field, in characters."""
+BY_HAND: Final = "here"
+"""The id of a place that was written as a line alone, until it gets one of its own."""
 MOST_ITEMS: Final = 200
 _OLDEST: Final = 130
 _SEE = msg("See the command in the README for what an entry may hold.")
@@ -82,7 +84,7 @@ def _organization(value: Any) -> Organization:
 
 
 def _place(value: Any) -> Place:
-    return Place("here", address=(_text(value),)) if isinstance(value, str) else Place.from_json(value)
+    return Place(BY_HAND, address=(_text(value),)) if isinstance(value, str) else Place.from_json(value)
 
 
 def _languages(value: Any) -> tuple[Spoken, ...]:
