@@ -62,6 +62,7 @@ class Until(QWidget):
         column.addWidget(self._other)
         self._other.hide()
         self.days.group.buttonToggled.connect(self._turn)
+        self.day.typed.connect(self.changed)
         self.day.left.connect(self.changed)
 
     def value(self) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -213,6 +213,23 @@ def test_another_last_day_is_to_be_read_again(ask: Ask, meet: Meet) -> None:
     assert not release.explained.complete
     assert set(Explained) - release.explained.ticked == {Explained.PURPOSE, Explained.HOW_LONG}
     assert "December 1, 2026" in seen(release)
+
+
+def test_a_day_that_is_typed_is_the_last_day_as_soon_as_it_is_whole(ask: Ask, meet: Meet) -> None:
+    release = ask(meet())
+    said = _said(release)
+    release.categories.ticks[Category.NEEDS].tick.set_ticked(True)
+    release.how.until.days.choose(0)
+    parts = release.how.until.day.parts
+    parts.day.setText("15")
+    parts.year.setText("2026")
+    assert release.how.until.value() is None
+    parts.month.setCurrentIndex(12)
+    parts.month.activated.emit(12)
+    assert "They may use it until December 15, 2026." in seen(release)
+    _read(release)
+    release.decide(Decision.YES)
+    assert [each.until for each in said] == [date(2026, 12, 15)]
 
 
 def test_what_else_the_service_helps_with_is_offered_and_not_taken(ask: Ask, meet: Meet) -> None:
