@@ -181,10 +181,7 @@ class Desk:
 
     def import_directory(self, path: Path) -> DirectoryReading:
         """Read a directory from outside in a limited child process and take it in without asking."""
-        directory = DirectoryDesk(self.store, self.today)
-        incoming = directory.read(path)
-        directory.take_in(incoming)
-        return incoming.reading
+        return DirectoryDesk(self.store, self.today).take_in_at_once(path)
 
     def services(self) -> tuple[Service, ...]:
         """Every service on file."""

@@ -125,6 +125,12 @@ class DirectoryDesk:
             unlisted = [each for key, each in former.items() if key not in listed]
             return self._shelf.replace(source, [*now, *self._still_readable(unlisted)])
 
+    def take_in_at_once(self, path: Path) -> DirectoryReading:
+        """Read a directory from outside and take it in without asking."""
+        incoming = self.read(path)
+        self.take_in(incoming)
+        return incoming.reading
+
     def kept(self, key: Key) -> Kept:
         """A service with what is known of it here and what its source says. BadInput when there is none."""
         found = self._shelf.find(key)
