@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from intake_app.conversation.consents import Decision
-from intake_app.conversation.recalls import How, Recall
+from intake_app.conversation.ids import new_id
+from intake_app.conversation.recalls import How, Recall, RecallTold
 from intake_app.conversation.record import Kind, Record, ReferralView
 from intake_app.conversation.release_facts import release_facts
 from intake_app.desk import CardWords, Desk
@@ -187,7 +188,8 @@ def tell_recalled(desk: Desk, record_id: str, referral: str, how: How) -> None:
         )
     sitting = at_the_desk(desk, record)
     with sitting.held():
-        sitting.recall_told(referral, how)
+        told = RecallTold(new_id(), referral, how, sitting.conversation.worker)
+        sitting.change(lambda said: replace(said, recalls=(*said.recalls, told)))
         sitting.stop()
 
 

@@ -22,7 +22,6 @@ from intake_app.conversation.consents import (
 from intake_app.conversation.ids import new_id, new_reference
 from intake_app.conversation.incoming import TheyAgreed
 from intake_app.conversation.needs_order import Ordering
-from intake_app.conversation.recalls import How, RecallTold
 from intake_app.conversation.record import Conversation, Interpreter, Kind, PacketGiven, Record
 from intake_app.conversation.referrals import Priority, Referral, Stage, Step
 from intake_app.directory.entries import Service
@@ -225,11 +224,6 @@ class Sitting:
         """Keep that a packet left; its content is not kept."""
         given = PacketGiven(new_id(), referral, copy, language)
         return self._keep(replace(self.conversation, packets=(*self.conversation.packets, given)))
-
-    def recall_told(self, referral: str, how: How) -> bool:
-        """Keep that a recipient was told to stop using what they have."""
-        told = RecallTold(new_id(), referral, how, self.conversation.worker)
-        return self._keep(replace(self.conversation, recalls=(*self.conversation.recalls, told)))
 
     def avoid(self, service: tuple[str, str], *, still: bool = True) -> bool:
         """Keep that the person does not want to go to a service (source, id), or does after all."""

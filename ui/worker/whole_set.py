@@ -145,12 +145,7 @@ class WholeSetScreen(WorkerPage):
         self.progress = Progress(context)
         self._packets, self._came_of_it = Changing(context), Changing(context)
         self.write_button = button(context, msg("Write them into a folder"), self.write, kind="primary")
-        head = stack(context, label(context, _TITLE, "title"), label(context, _ASIDE, "quiet"))
-        back = button(context, msg("Back to the person"), self._leave, kind="quiet")
-        self.show_parts(
-            head, self._packets, self._how, button_line(context, self.write_button, back), self.progress,
-            self._came_of_it,
-        )  # fmt: skip
+        self._lay_out()
         self.refresh()
 
     def refresh(self) -> None:
@@ -178,6 +173,13 @@ class WholeSetScreen(WorkerPage):
     def comes_back_to(self) -> Place:
         """The same page."""
         return Place("papers", record=self.record_id)
+
+    def _lay_out(self) -> None:
+        context = self.context
+        head = stack(context, label(context, _TITLE, "title"), label(context, _ASIDE, "quiet"))
+        back = button(context, msg("Back to the person"), self._leave, kind="quiet")
+        line = button_line(context, self.write_button, back)
+        self.show_parts(head, self._packets, self._how, line, self.progress, self._came_of_it)
 
     def _how_part(self) -> QWidget:
         context = self.context
