@@ -81,6 +81,12 @@ def test_reading_keeps_nothing_and_taking_in_keeps_what_was_shown(desk: Desk, di
     assert former.value == [NIGHT.phones[0].to_json()]
 
 
+def test_the_history_tells_the_organisation_s_former_website_too(directory: DirectoryDesk) -> None:
+    take_in(directory, replace(NIGHT, organization=Organization("o", "Lamp", website="https://a.example")))
+    take_in(directory, replace(NIGHT, organization=Organization("o", "Lamp", website="https://b.example")))
+    assert [(former.field, former.value) for former in directory.history(KEY)] == [("website", "https://a.example")]
+
+
 def test_the_history_is_bounded(directory: DirectoryDesk) -> None:
     for number in range(60):
         take_in(directory, replace(NIGHT, phones=(Phone(str(number)),)))
@@ -218,8 +224,10 @@ def test_an_address_that_must_be_secret_leaves_the_vault_and_never_comes_back(
     directory.correct(KEY, places=(Place("p1", "House", (SECRET, "Town")),))
     take_in(directory, replace(NIGHT, places=(Place("p1", "House", (SECRET, "back door")),)), DAY)
     assert SECRET in documents(desk)
+    directory.phoned(KEY)
     directory.keep_secret(KEY, {"p1"})
     assert SECRET not in documents(desk)
+    assert desk.service("1", "city").phoned == TODAY.isoformat()
     take_in(directory, NIGHT, DAY)
     assert SECRET not in documents(desk)
     assert all(service.addresses == () for service in (desk.service("1", "city"), desk.service("2", "city")))

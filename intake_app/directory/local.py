@@ -193,14 +193,21 @@ class Kept:
         """
         local = Local() if local.is_empty else replace(local, told=service.demands)
         held = local.lay_over(service)
-        before, after = self.service.to_json(), held.to_json()
-        replaced = tuple(Former(name, before[name], day) for name in GRAVE if before[name] != after[name])
-        if replaced and local.phoned and local.phoned == self.local.phoned:
+        before, after = _grave_values(self.service), _grave_values(held)
+        replaced = [Former(was[0], was[1], day) for was, now in zip(before, after, strict=True) if was != now]
+        newly_secret = local.secret - self.local.secret
+        if replaced and not newly_secret and local.phoned and local.phoned == self.local.phoned:
             local = replace(local, phoned=None)
             held = replace(held, phoned=None)
         history = (*self.history, *(each for each in replaced if each.value))[-MOST_HISTORY:]
-        newly_secret = local.secret - self.local.secret
         return Kept(held, local, tuple(each for each in history if each.field != "places" or not newly_secret))
+
+
+def _grave_values(service: Service) -> list[tuple[str, object]]:
+    """What sends a person somewhere, as values of the service's document, its organisation's as well."""
+    said = service.to_json()
+    own = [(name, said[name]) for name in GRAVE]
+    return [*own, ("emails", list(service.organization.emails)), ("website", service.organization.website)]
 
 
 def corrected(theirs: Service, local: Local, wished: Service, names: Iterable[str], day: str) -> Local:
