@@ -94,6 +94,19 @@ def restore(
     return _restore_new(source, folder, passphrase, known, today)
 
 
+def restore_over_open(present: Store, backup: Path, passphrase: str, *, today: Today = date.today) -> Restored:
+    """Restore ``backup`` over the vault that is open, which is closed then; ``passphrase`` opens the backup.
+
+    Raises as ``restore``; the vault is then as it was, and still open.
+    """
+    source, folder = real_place(backup), real_place(present.vault.path)
+    _assert_apart(source, folder)
+    _assert_same_vault(source, folder)
+    if not present.check().ok:
+        raise _present_is_damaged()
+    return _put_back(present, source, passphrase, today)
+
+
 def restore_beside(damaged: Path, backup: Path, passphrase: str, *, today: Today = date.today) -> Restored:
     """Restore ``backup`` to a new folder beside a damaged vault, with the erasures that still read in that one."""
     place = _free_beside(real_place(damaged), "-restored")
@@ -137,16 +150,15 @@ def _restore_new(source: Path, folder: Path, passphrase: str, known: Path | None
 
 
 def _restore_over(source: Path, folder: Path, passphrase: str, present_passphrase: str, today: Today) -> Restored:
-    if vault_id_of(source) != vault_id_of(folder):
-        raise BadInput(
-            msg("{path} is not the vault that this backup was made from.")(path=Ltr(folder)),
-            msg("Restore to a new folder. Nothing was changed."),
-        )
+    _assert_same_vault(source, folder)
+    with _opened_present(folder, present_passphrase, today) as present:
+        return _put_back(present, source, passphrase, today)
+
+
+def _put_back(present: Store, source: Path, passphrase: str, today: Today) -> Restored:
+    folder = present.vault.path
     former = _free_beside(folder, ".before-restore")
-    with (
-        _opened_present(folder, present_passphrase, today) as present,
-        _chosen(source, folder, passphrase, today) as store,
-    ):
+    with _chosen(source, folder, passphrase, today) as store:
         erased = _erase_again(store, (*present.tombstones(), *_tombstones_beside(source, store)), today)
         _carry_over(present, Store(store.vault, today))
         back_up(present.vault, former, CONTENT)
@@ -222,7 +234,11 @@ def _opened_present(folder: Path, passphrase: str, today: Today) -> Store:
             msg("This passphrase does not open the vault that is there."),
             msg("Give the one that opens it now as well. Nothing was changed."),
         ) from problem
-    raise VaultIsDamaged(
+    raise _present_is_damaged()
+
+
+def _present_is_damaged() -> VaultIsDamaged:
+    return VaultIsDamaged(
         msg("The vault that is there is damaged, so that what was erased in it cannot be seen."),
         msg("Restore to a new folder. Nothing was changed."),
     )
@@ -276,6 +292,14 @@ def _free_beside(folder: Path, ending: str) -> Path:
     plain = folder.with_name(folder.name + ending)
     return next(each for each in (plain, *(plain.with_name(f"{plain.name}-{n}") for n in range(2, 10_000)))
                 if not each.exists())  # fmt: skip
+
+
+def _assert_same_vault(source: Path, folder: Path) -> None:
+    if vault_id_of(source) != vault_id_of(folder):
+        raise BadInput(
+            msg("{path} is not the vault that this backup was made from.")(path=Ltr(folder)),
+            msg("Restore to a new folder. Nothing was changed."),
+        )
 
 
 def _assert_apart(source: Path, folder: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from intake_app.conversation.consents import Category, Decision, Given
 from intake_app.conversation.record import Interpreter, Kind
 from intake_app.conversation.referrals import Priority
 from intake_app.desk import Desk
+from intake_app.drafts import Draft
 from intake_app.needs.choosing import Choosing
 from intake_app.retention import Periods
 from intake_app.sitting import Sitting, recipient_of
@@ -29,6 +30,7 @@ from ui.worker.person import PersonScreen
 from ui.worker.presence import Present
 from ui.worker.preview import ReferralPage
 from ui.worker.referral import ReferralScreen
+from ui.worker.release_draft import begun_card
 from ui.worker.signs import SignsPage
 from ui.worker.vault_backups import BackupsCard
 from ui.worker.vault_destroying import DestroyingCard
@@ -161,6 +163,14 @@ def _asking(context: Context, need: str) -> Finding:
     return page
 
 
+def _begun(context: Context) -> QWidget:
+    """What is offered after a lock in the middle of a release."""
+    page = _finding(context, "health.urgent")
+    draft = Draft(page.record_id, date(2026, 11, 24), {})
+    page.show_parts(begun_card(context, draft, page.matches[0], go_on=lambda: None, anew=lambda: None))
+    return page
+
+
 def _agreed(context: Context) -> QWidget:
     page = _asking(context, "mind.counselling")
     if page.release is not None:
@@ -185,13 +195,18 @@ def _imported(context: Context) -> QWidget:
     return screen
 
 
-def _backups(context: Context) -> QWidget:
-    """The card as it stands with an old backup, at a place that is nobody's."""
+def _backups(context: Context, restoring: bool = False) -> QWidget:
+    """The card as it stands with an old backup, at a place that is nobody's; or ready to restore one of them."""
     page, card = WorkerPage(context), BackupsCard(context)
     days = [datetime(2026, 11, day, 17, 40) for day in (10, 12, 14)]
     kept = tuple(Kept(Path(f"backup-{n}"), n, made) for n, made in enumerate(days, 1))
     card.show_standing(Standing(Plan("/media/stick"), True, kept, days[-1], True, datetime(2026, 11, 24)))
     page.show_parts(card)
+    if restoring:
+        card.restoring.ask()
+        next(iter(card.restoring.which.buttons.values())).click()
+        card.restoring.again.ask()
+        return _scrolled(page, 1, 1)
     return page
 
 
@@ -252,6 +267,7 @@ SCREENS: dict[str, Callable[[Context], QWidget]] = {
     "release-2": lambda context: _release(context, 1),
     "release-3": lambda context: _release(context, 2),
     "release-4": lambda context: _release(context, 3),
+    "release-begun": _begun,
     "release-when": _agreed,
     "referral": lambda context: ReferralPage(context, person(context), _referral(context, 0)),
     "referral-2": lambda context: _scrolled(ReferralPage(context, person(context), _referral(context, 0)), 1, 1),
@@ -264,6 +280,7 @@ SCREENS: dict[str, Callable[[Context], QWidget]] = {
     "before-first": BeforeFirst,
     "vault": VaultScreen,
     "vault-backups": _backups,
+    "vault-restoring": lambda context: _backups(context, restoring=True),
     "vault-retention": _retention,
     "vault-journal": lambda context: _alone(context, JournalCard(context)),
     "vault-travel": _travel,

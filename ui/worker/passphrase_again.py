@@ -19,19 +19,22 @@ from ui.widgets.form_view import bring_into_sight
 from ui.widgets.words import button, label, row
 
 _TRIES = 3
+Doing = Callable[[str, Desk], object]
 
 
 class PassphraseAgain(QWidget):
     """A quiet button that opens a question below it; ``then`` comes on this thread once the passphrase was right.
 
-    The third wrong passphrase in a row locks. What was typed is forgotten at each try and when it is put away.
+    The third wrong passphrase in a row locks. What was typed is forgotten at each try and when it is put away. What
+    needs the passphrase itself is ``doing``, asked for on this thread and done on the desk's.
     """
 
     def __init__(
-        self, context: Context, offer: Words, *, explains: Words, agrees: Words, then: Callable[[], object]
-    ) -> None:
+        self, context: Context, offer: Words, *, explains: Words, agrees: Words, then: Callable[[], object],
+        doing: Callable[[], Doing] = lambda: confirm,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._context, self._then, self._wrong = context, then, 0
+        self._context, self._then, self._doing, self._wrong = context, then, doing, 0
         self.offer = button(context, offer, self.ask, kind="quiet")
         self.passphrase = PassphraseLine(context, msg("Passphrase"))
         self.trouble = Trouble(context)
@@ -65,9 +68,9 @@ class PassphraseAgain(QWidget):
         self._wait(True)
         self.trouble.busy(msg("One moment"))
         self.passphrase.forget()
-        self._context.desk.run(partial(_confirm, typed), self._right, self._refused)
+        self._context.desk.run(partial(self._doing(), typed), self._right, self._refused)
 
-    def _right(self, _: None) -> None:
+    def _right(self, _: object) -> None:
         self._wrong = 0
         self._wait(False)
         self._put_away()
@@ -107,5 +110,6 @@ class PassphraseAgain(QWidget):
         return frame
 
 
-def _confirm(passphrase: str, desk: Desk) -> None:
+def confirm(passphrase: str, desk: Desk) -> None:
+    """Nothing more than the passphrase. Raises WrongPassphrase."""
     desk.store.vault.confirm(passphrase)

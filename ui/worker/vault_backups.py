@@ -20,6 +20,7 @@ from ui.widgets.words import button, label, row, value_label
 from ui.worker.dated import timed
 from ui.worker.files import ask_folder
 from ui.worker.page import Changing, SectionCard, notice, stack
+from ui.worker.vault_restoring import Restoring
 
 _ABOUT = msg(
     "A backup is the whole vault, still encrypted, in another folder. It opens with the passphrases of its day."
@@ -49,7 +50,8 @@ class BackupsCard(SectionCard):
         self.try_button = button(context, msg("Try the newest"), self.try_newest)
         column.addWidget(self.state)
         column.addLayout(row(context, self.make_button, self.try_button, self.choose_button))
-        for each in (self.result, self.decided, label(context, _STILL_HOLDS, "quiet")):
+        self.restoring = Restoring(context)
+        for each in (self.result, self.decided, label(context, _STILL_HOLDS, "quiet"), self.restoring):
             column.addWidget(each)
         self.refresh()
 
@@ -83,6 +85,7 @@ class BackupsCard(SectionCard):
         self.make_button.setVisible(chosen)
         self.make_button.setEnabled(standing.place_is_there)
         self.try_button.setVisible(bool(standing.backups))
+        self.restoring.show_backups(standing.backups)
         self.state.show_parts(*self._told(standing), stretch=False)
         self.decided.show_parts(*(self._choices(standing.plan) if chosen else ()), stretch=False)
 
