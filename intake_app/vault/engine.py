@@ -87,6 +87,7 @@ class Database:
         self.connection = connection
         self.path = path
         self._held: int | None = None
+        self._seen: os.stat_result | None = None
 
     def assert_encrypted(self) -> None:
         """Raise VaultIsDamaged when the file on the disk is a plain one."""
@@ -94,13 +95,14 @@ class Database:
         with disk_told():
             self._held = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
             start = os.read(self._held, len(_PLAIN))
+            self._seen = self.path.stat()  # by the same call as later: Windows numbers an open file in another way
         if start == _PLAIN:
             raise vault_damaged()
 
     def is_in_place(self) -> bool:
         """Whether the file at the path is the one that is open: not removed, moved, or replaced by another."""
         try:
-            return self._held is not None and os.path.samestat(os.fstat(self._held), self.path.stat())
+            return self._seen is not None and os.path.samestat(self._seen, self.path.stat())
         except OSError:
             return False
 
