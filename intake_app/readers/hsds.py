@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from intake_app.directory.crosswalk import needs_of
 from intake_app.directory.demands import demands_of
-from intake_app.directory.entries import Organization, Phone, Place, Schedule, Service, Spoken, Term, name_order
+from intake_app.directory.entries import Organization, Phone, Place, Schedule, Service, Spoken, Status, Term, name_order
 from intake_app.readers.details import (
     age_of,
     cost_of,
@@ -194,7 +194,7 @@ class _Services:
             name=row.get(*_NAME),
             organization=self._organization(row),
             description=row.get("description"),
-            status=status_of(row, notes),
+            status=self._status(row),
             phones=self._phones(row),
             emails=self._emails(row),
             website=row.get("url", "website"),
@@ -215,6 +215,13 @@ class _Services:
         )
         read = self._with_more(read, row)
         return replace(read, needs=needs_of(read), demands=demands_of(read))
+
+    def _status(self, row: Row) -> Status:
+        """The status of a service; where it says none, that of an organisation which has ended."""
+        own = status_of(row, self._notes)
+        provider = self._linked.row("organizations", row.get("organization_id"))
+        ended = provider.get("status").lower() if provider and own is Status.UNKNOWN else ""
+        return Status(ended) if ended in (Status.INACTIVE, Status.DEFUNCT) else own
 
     def _with_more(self, read: Service, row: Row) -> Service:
         areas = self._own("service_areas", row)

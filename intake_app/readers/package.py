@@ -110,7 +110,7 @@ def _paths(folder: Path, notes: Notes) -> list[Path]:
     found: list[Path] = []
     level = [folder]
     for _ in range(DEEPEST):
-        inside = [each for one in level for each in sorted(one.iterdir())[: MOST_FILES * 5]]
+        inside = [each for one in level for each in _entries(one, or_fail=one is folder)]
         for path in inside:
             if path.is_symlink() and (path.suffix.lower() in _KINDS or path.is_dir()):
                 notes.warn("link_outside", path.name)
@@ -120,6 +120,16 @@ def _paths(folder: Path, notes: Notes) -> list[Path]:
             break
         level = [each for each in plain if each.is_dir() and not each.name.startswith(".")][:MOST_FILES]
     return found[:MOST_FILES]
+
+
+def _entries(folder: Path, *, or_fail: bool) -> list[Path]:
+    """What lies in a folder, by name; nothing when it may not be read and is not the one that was chosen."""
+    try:
+        return sorted(folder.iterdir())[: MOST_FILES * 5]
+    except OSError:
+        if or_fail:
+            raise
+        return []
 
 
 def _zip(name: str, data: bytes, notes: Notes) -> dict[str, bytes]:

@@ -81,6 +81,16 @@ def test_room_whom_it_serves_and_who_assured_it_are_read(make_directory: Maker) 
     assert (service.assured, service.updated) == ("2026-02-01", "2026-03-01")
 
 
+def test_a_service_of_an_organisation_that_has_ended_is_not_taken_for_open(make_directory: Maker) -> None:
+    reading = read_directory(
+        make_directory(
+            services="id,organization_id,name,status\ns1,o1,A,\ns2,o1,B,active\n",
+            organizations="id,name,status\no1,Lamp,Defunct\n",
+        )
+    )
+    assert [service.status for service in reading.services] == [Status.DEFUNCT, Status.ACTIVE]
+
+
 @pytest.mark.parametrize(
     ("written", "place"),
     [
