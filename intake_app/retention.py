@@ -313,9 +313,7 @@ def cut_part(conversation: Conversation, part: Part, keep: frozenset[str] = froz
     cut = cut_answers(conversation, lambda answer: answer.question not in keep and part_of(answer) == part)
     if part is Part.STORY:
         return cut.and_then(lambda left: cut_question(left, OWN_WORDS)).and_then(cut_notes)
-    if part is Part.PERSON:
-        return cut.and_then(cut_orders).and_then(cut_notes).and_then(cut_signatures)
-    return cut
+    return cut.and_then(cut_orders).and_then(cut_notes).and_then(cut_signatures) if part is Part.PERSON else cut
 
 
 def part_of(answer: Answer) -> Part:

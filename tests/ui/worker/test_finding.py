@@ -202,6 +202,19 @@ def test_an_unreviewed_wording_alone_makes_no_release_and_says_so_in_its_place(
     assert desk.record(record).consents() == ()
 
 
+def test_a_new_release_can_be_asked_for_although_one_holds_and_names_it(
+    find: Callable[..., Finding], meet: Meet, refer: Refer, desk: Desk
+) -> None:
+    record = meet("Sample Lamp")
+    referral = refer(record)
+    release = _release(find(record, referral=referral))
+    assert "They already have a release" in seen(release)
+    _read_and_agree(release, Category.NEEDS, Category.IDENTITY)
+    old, new = desk.record(record).consents()
+    assert new.replaces == {old.id}
+    assert [view.referral.id for view in desk.record(record).referrals(desk.today())] == [referral]
+
+
 def test_what_was_agreed_is_kept_as_it_was_ticked(find: Callable[..., Finding], meet: Meet, desk: Desk) -> None:
     record = meet("Sample Lamp")
     release = _release(find(record))
