@@ -11,6 +11,7 @@ from intake_app.conversation.consents import Consent
 from intake_app.conversation.followups import FollowUp
 from intake_app.conversation.incoming import Incoming
 from intake_app.conversation.needs_order import Ordering
+from intake_app.conversation.recalls import Recall
 from intake_app.conversation.record import Conversation, Record, ReferralView
 from intake_app.conversation.tasks import ask_later
 
@@ -28,6 +29,7 @@ def record_view(record: Record, today: date) -> dict[str, Json]:
         "earlier_orders": statements[1:],
         "consents": [_consent(record, c, today) for c in record.consents()],
         "referrals": [_referral(view) for view in record.referrals(today)],
+        "recalls": [_recall(recall) for recall in record.recalls()],
         "incoming": [_incoming(each) for c in record.in_order for each in c.incoming],
         "follow_ups": [_follow_up(each) for c in record.in_order for each in c.follow_ups],
         "ask_later": list(ask_later(record)),
@@ -132,6 +134,17 @@ def _consent(record: Record, consent: Consent, today: date) -> Mapping[str, Json
         ],
         "withdrawn": record.withdrawn(consent.id),
         "in_force": allowed is not None and consent.id in allowed.consents,
+    }
+
+
+def _recall(recall: Recall) -> dict[str, Json]:
+    """What a recipient was given and may not use any more, and how they were told, if they were."""
+    told = {"date": recall.told[0].isoformat(), "how": recall.told[1].how.value} if recall.told else None
+    return {
+        "referral": recall.referral.id,
+        "since": recall.since.isoformat(),
+        "given": [{"date": each.date.isoformat(), "language": each.packet.language} for each in recall.handed],
+        "told": told,
     }
 
 

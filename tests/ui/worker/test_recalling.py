@@ -6,12 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from intake_app.conversation.record import Kind
 from intake_app.desk import Desk
 from intake_app.packets.naming import Copy
 from tests.ui.worker.conftest import press, seen
 from ui.shell.context import Context, Place
+from ui.widgets.form_view import Scroll
+from ui.worker.papers_gallery import SCREENS
 from ui.worker.recalling import RecallScreen
 from ui.worker.whole_set import WholeSetScreen
 
@@ -84,3 +89,20 @@ def test_what_was_read_is_written_and_told_file_by_file(
     assert page.comes_back_to() == Place("papers", record=record)
     page.settle()
     assert page.progress.stopping.is_set()
+
+
+@pytest.mark.parametrize(("tag", "size"), [("ar", 100), ("fr", 175)])
+@pytest.mark.parametrize("name", SCREENS)
+def test_the_pages_about_papers_fit_a_small_window_with_large_letters(
+    qtbot: QtBot, context: Context, name: str, tag: str, size: int
+) -> None:
+    context.theme.wear(size=size)
+    context.language.switch_worker(tag)
+    screen = SCREENS[name](context)
+    qtbot.addWidget(screen)
+    screen.resize(1024, 700)
+    screen.show()
+    QApplication.processEvents()
+    assert (screen.layoutDirection() is Qt.LayoutDirection.RightToLeft) is (tag == "ar")
+    for area in screen.findChildren(Scroll):
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()
