@@ -14,7 +14,7 @@ from ui.shell.context import Place
 
 _HANDLE = "CAIRN_RETURN"
 # A meeting is gone on with from the person's page, so that nothing of it is shown before the worker wants it.
-_PLACES = frozenset({"person", "referral", "directory", "preferences"})
+_PLACES = frozenset({"person", "referral", "recall", "papers", "directory", "preferences"})
 
 
 def start_afresh(place: Place | None) -> NoReturn:
