@@ -28,6 +28,7 @@ from ui.worker.finding import Finding
 from ui.worker.people import PeopleScreen
 from ui.worker.person import PersonScreen
 from ui.worker.preview import ReferralPage
+from ui.worker.recalling import RecallScreen
 from ui.worker.referral import ReferralScreen
 from ui.worker.tick import Tick
 from ui.worker_thread import RunsAtOnce
@@ -153,6 +154,13 @@ def test_a_referral_goes_from_the_order_to_a_packet_and_can_be_taken_back(
     hands.rooms.go(Place("person", record=record))
     hands.press(msg("Take back"))
     hands.press(msg("Take it back"))
+    assert isinstance(hands.page, RecallScreen), "somebody holds the packet"
+    hands.page._ask = lambda *_: tmp_path / "letters"
+    hands.press(msg("Write all letters"))
+    assert [file.name for file in (tmp_path / "letters").iterdir()] == [f"{view.referral.reference}-letter.pdf"]
+    hands.press(msg("By phone"))
+    assert desk.record(record).recalls_open(desk.today()) == ()
+    hands.press(msg("Back to the person"))
     hands.press(msg("Open"))
     assert hands.says(msg("The person took back the release for this recipient, so there is no packet."))
     assert isinstance(hands.page, ReferralPage)
