@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from intake_app.conversation.consents import Decision
 from intake_app.conversation.record import Record
-from intake_app.conversation.referrals import Priority, Referral
+from intake_app.conversation.referrals import Priority
 from intake_app.desk import Desk
 from intake_app.directory.matching import Match
 from intake_app.drafts import Draft
@@ -107,7 +108,7 @@ class Finding(WorkerPage):
         if self._draft is not None:
             self.choose(found.matches[0])
         elif doubled:
-            self.show_parts(doubled_card(self.context, doubled, open_=self._open, go_on=self.show_matches))
+            self._show_doubled(doubled, self.show_matches)
         else:
             self.show_matches()
 
@@ -133,12 +134,11 @@ class Finding(WorkerPage):
     def choose(self, match: Match) -> None:
         """Go on with a service; what is there already is shown first."""
         self._match = match
-        found, asked = self._found, self._draft is None
-        doubled = _doubled_there(found, self._need, match) if found and self._need and asked else ()
-        if doubled:
-            self.show_parts(doubled_card(self.context, doubled, open_=self._open, go_on=self.take))
-        else:
-            self.take()
+        doubled = _doubled_there(self._found, self._need, match) if self._draft is None else ()
+        self._show_doubled(doubled, self.take) if doubled else self.take()
+
+    def _show_doubled(self, doubled: tuple[Overlap, ...], go_on: Callable[[], None]) -> None:
+        self.show_parts(doubled_card(self.context, doubled, open_=self._open, go_on=go_on))
 
     def take(self) -> None:
         """Ask who is here, unless a conversation is open."""
@@ -246,10 +246,7 @@ class Finding(WorkerPage):
         """Make the referral and go to it."""
         if self._sitting is not None and self._match is not None:
             call = partial(_refer, self._sitting, self._match, self._needs, priority, self._ours)
-            self.keep(call, self._referred)
-
-    def _referred(self, referral: Referral) -> None:
-        self._open(referral.id)
+            self.keep(call, self._open)
 
     def _open(self, referral: str) -> None:
         self.context.go(Place("referral", record=self.record_id, referral=referral))
@@ -261,8 +258,10 @@ class Finding(WorkerPage):
         return button(self.context, msg("Back to the person"), self._leave)
 
 
-def _doubled_there(found: Found, need: str, match: Match) -> tuple[Overlap, ...]:
+def _doubled_there(found: Found | None, need: str | None, match: Match) -> tuple[Overlap, ...]:
     """What going to this service would double, beyond what the need alone does, which was shown before."""
+    if found is None or need is None:
+        return ()
     known = overlaps(found.record, (need,), found.today)
     there = overlaps(found.record, (need,), found.today, recipient=recipient_of(match.service))
     return tuple(each for each in there if each not in known)
@@ -308,11 +307,9 @@ def _keep_release(sitting: Sitting, match: Match, said: Released, ours: bool, de
     return said
 
 
-def _refer(
-    sitting: Sitting, match: Match, needs: tuple[str, ...], priority: Priority, ours: bool, desk: Desk
-) -> Referral:
+def _refer(sitting: Sitting, match: Match, needs: tuple[str, ...], priority: Priority, ours: bool, desk: Desk) -> str:
     with sitting.held():
         referral = sitting.refer(recipient=recipient_of(match.service), needs=needs, priority=priority)
         if ours:
             sitting.stop()
-    return referral
+    return referral.id
