@@ -55,8 +55,12 @@ def lists(desk: Desk) -> Lists:
     """What is to be done today, and what falls due within a week."""
     today = desk.today()
     items = _merged(desk.store.tasks(today, later(today, WEEK)))
-    now = tuple(i for i in items if i.shown.task.kind in SAME_DAY and i.shown.task.due <= today)
-    return Lists(today, now, tuple(i for i in items if i not in now))
+    now = tuple(item for item in items if _is_for_today(item, today))
+    return Lists(today, now, tuple(item for item in items if not _is_for_today(item, today)))
+
+
+def _is_for_today(item: Item, today: date) -> bool:
+    return item.shown.task.kind in SAME_DAY and item.shown.task.due <= today
 
 
 def _merged(found: Iterable[PersonTask]) -> tuple[Item, ...]:
