@@ -53,9 +53,7 @@ class DirectoryScreen(QWidget):
         self.report: ImportReport | None = None
         self.changes: ChangesPage | None = None
         self.entry: DirectoryEntry | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(SEARCH_PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._detail = Changing(context)
         self._lay_out()
         self._connect()

@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from intake_app.directory.changes import Alarm, Change, Changes, Doubt, FieldChange, Gone, Use
+from intake_app.directory.change_words import FIELD_WORDS, alarm_words
+from intake_app.directory.changes import Alarm, Change, Changes, FieldChange, Gone, Use
 from intake_app.directory.entries import Service
 from intake_app.directory_desk import Incoming
 from intake_app.languages.words import Msg, msg, nmsg
@@ -31,49 +32,10 @@ _IN_USE_GONE = msg("No longer listed, and people were referred there")
 _GONE = msg("No longer listed")
 _OTHER = msg("Other changes")
 _ADDED = msg("New")
-_ALIKE = msg("The name looks like one on file, but is spelt with other letters: {name}.")
-_SAME = msg("A service of this name is on file with another phone number: {name}.")
 _LIVE = msg("In use: a referral or a release is open.")
 _WAS, _BECOMES, _OURS = msg("Until now"), msg("In the new file"), msg("Put right here, and kept")
 _NOTHING = msg("nothing")
 TAKE_IN, LEAVE = msg("Take it in"), msg("Leave everything as it is")
-
-FIELDS: dict[str, Msg] = {
-    "phones": msg("Phone"),
-    "addresses": msg("Address"),
-    "emails": msg("E-mail"),
-    "website": msg("Website"),
-    "organization_emails": msg("E-mail of the organisation"),
-    "organization_website": msg("Website of the organisation"),
-    "name": msg("Name"),
-    "organization": msg("Organisation"),
-    "demands": msg("What they demand or pass on"),
-    "status": msg("Whether they are open"),
-    "places": msg("Places"),
-    "accessibility": msg("Access"),
-    "languages": msg("Languages"),
-    "schedules": msg("Hours"),
-    "contacts": msg("Whom to ask for"),
-    "description": msg("Description"),
-    "alert": msg("Their notice"),
-    "interpretation": msg("Interpreters"),
-    "eligibility": msg("Who can come"),
-    "serves": msg("Whom they serve"),
-    "minimum_age": msg("Youngest age"),
-    "maximum_age": msg("Oldest age"),
-    "cost": msg("Cost"),
-    "application": msg("How to apply"),
-    "wait": msg("Waiting time"),
-    "longest_stay": msg("Longest stay"),
-    "capacity": msg("Room for how many"),
-    "assured": msg("Last checked by the source"),
-    "also_called": msg("Also called"),
-    "payments": msg("Ways to pay"),
-    "documents": msg("Papers they ask for"),
-    "areas": msg("Area they serve"),
-    "needs": msg("Helps with"),
-}
-"""The words for each field that is compared."""
 
 Make = Callable[[], QWidget]
 
@@ -147,7 +109,7 @@ class ChangesPage(QWidget):
         frame, column = card(self._context, margin=12, spacing=4)
         if change.grave:
             frame.setObjectName("notice")
-        column.addWidget(label(self._context, FIELDS[change.field], "label"))
+        column.addWidget(label(self._context, FIELD_WORDS[change.field], "label"))
         for title, lines in ((_WAS, change.old), (_BECOMES, change.new), (_OURS, change.ours)):
             if lines is not None:
                 column.addWidget(label(self._context, title, "small"))
@@ -155,9 +117,7 @@ class ChangesPage(QWidget):
         return frame
 
     def _alarm(self, alarm: Alarm) -> QWidget:
-        words = _ALIKE if alarm.doubt is Doubt.ALIKE_NAME else _SAME
-        said = label(self._context, words(name=alarm.known.name), "body")
-        return stack(self._context, value_label(alarm.service.name, "label"), said)
+        return label(self._context, alarm_words(alarm))
 
     def _gone(self, gone: Gone) -> QWidget:
         whole = self._named(gone.service)

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from intake_app.desk import Desk
+from intake_app.directory.change_words import FIELD_WORDS
 from intake_app.directory.entries import Demand
 from intake_app.directory.local import Correction, Former, Kept
 from intake_app.directory_desk import DirectoryDesk, Settled
@@ -20,7 +21,6 @@ from ui.widgets.half_characters import text_of
 from ui.widgets.words import button, label, value_label
 from ui.worker.confirm import Confirm
 from ui.worker.dated import dated
-from ui.worker.directory_changes import FIELDS
 from ui.worker.page import SectionCard, button_line, notice, stack
 from ui.worker.presence import narrow_box
 
@@ -138,7 +138,7 @@ class LocalCard(SectionCard):
             button(context, words, partial(self.settle, correction.field, decision))
             for words, decision in ((_KEEP_OURS, Settled.KEEP_OURS), (_TAKE_THEIRS, Settled.TAKE_THEIRS))
         ]
-        named = label(context, FIELDS.get(correction.field) or msg("Places"), "label")
+        named = label(context, FIELD_WORDS[correction.field], "label")
         return stack(context, notice(context, _MOVED), named, button_line(context, *answers), spacing=8)
 
     def _former(self) -> list[QWidget]:
@@ -189,7 +189,7 @@ def _answer(context: Context, words: Msg, kept: Kept, demand: Demand) -> QComboB
 
 
 def _former_words(former: Former, language: Language) -> str:
-    field = language.text(FIELDS.get(former.field) or msg("Places"))
+    field = language.text(FIELD_WORDS[former.field])
     return f"{field} · {language.text(_UNTIL(date=language.date(date.fromisoformat(former.day))))}"
 
 

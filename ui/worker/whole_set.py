@@ -72,10 +72,8 @@ class PacketLine(QWidget):
         self._context = context
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        referral = ready.view.referral
-        self._column.addWidget(
-            stack(context, label(context, recipient_words(referral.recipient), "lead"), _needs(context, ready))
-        )
+        recipient = recipient_words(ready.view.referral.recipient)
+        self._column.addWidget(stack(context, label(context, recipient, "lead"), _needs(context, ready)))
         if ready.stop is not None:
             self._column.addWidget(label(context, ready.stop.what, "quiet"))
         else:
