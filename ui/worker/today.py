@@ -25,6 +25,8 @@ from ui.worker.task_words import place_of, task_words
 from ui.worker.terms import NO_NAME
 
 SHOWN = 20
+NOTED_THERE = frozenset({TaskKind.SEND, TaskKind.RECALL, TaskKind.OUTCOME})
+"""What is done by noting it on its own page, so that a tick here cannot stand in for it."""
 _TITLE = msg("To do")
 _ORDER = msg("In the order of the day it is due, then of the name. Nobody comes before another for any other reason.")
 _TODAY, _WEEK = msg("Today"), msg("Within a week")
@@ -126,11 +128,13 @@ class TaskLine(QWidget):
         if self.item.of_a_person:
             go = partial(context.go, place_of(self.item.shown.record, task))
             made.append(button(context, msg("Open"), go, icon="file-text"))
-        if task.kind is not TaskKind.OUTCOME:
+        if task.kind not in NOTED_THERE:
             made.append(button(context, msg("Done"), partial(self._end, Ended.DONE, None), icon="check"))
-        put_off = button(context, msg("Put off"), self._toggle, kind="quiet")
-        not_needed = button(context, msg("Not needed"), partial(self._end, Ended.NOT_NEEDED, None), kind="quiet")
-        return [*made, put_off, not_needed]
+        made.append(button(context, msg("Put off"), self._toggle, kind="quiet"))
+        if task.kind is not TaskKind.RECALL:
+            not_needed = partial(self._end, Ended.NOT_NEEDED, None)
+            made.append(button(context, msg("Not needed"), not_needed, kind="quiet"))
+        return made
 
     def _toggle(self) -> None:
         self.later.setVisible(not self.later.isVisibleTo(self))

@@ -65,12 +65,28 @@ def test_a_task_opens_its_page_and_is_gone_when_ticked(
     record = meet()
     referral = refer(record)
     page = show()
-    line = line_of(page, TaskKind.SEND)
-    press(line, "Open")
+    sending = line_of(page, TaskKind.SEND)
+    press(sending, "Open")
     assert look.went == [Place("referral", record=record, referral=referral)]
-    press(line, "Done")
-    assert all(other.item.shown.task.kind is not TaskKind.SEND for other in page.items)
-    assert f"send/{referral}" in last_endings(desk.record(record))
+    assert "Done" not in seen(sending)  # that it was sent is a step
+    notes = [line for line in page.items if line.item.shown.task.kind is TaskKind.NOTE]
+    press(notes[0], "Done")
+    assert len([line for line in page.items if line.item.shown.task.kind is TaskKind.NOTE]) == len(notes) - 1
+    assert notes[0].item.shown.task.key in last_endings(desk.record(record))
+
+
+def test_a_recall_is_noted_on_its_own_page_and_is_never_not_needed(
+    show: Callable[[], TodayScreen], desk: Desk, meet: Meet, refer: Refer, look: PlainLook
+) -> None:
+    record = meet()
+    referral = refer(record)
+    step(desk, record, referral, Stage.SENT)
+    consent = desk.record(record).consents()[0].id
+    desk.begin("en", record=record).withdraw(consent)
+    line = line_of(show(), TaskKind.RECALL)
+    assert not {"Done", "Not needed"} & set(seen(line).split("\n"))
+    press(line, "Open")
+    assert look.went == [Place("recall", record=record)]
 
 
 def test_a_task_is_put_off_to_the_day_that_is_chosen(
