@@ -195,6 +195,7 @@ TESTS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "T07": (
         "test_opening.py::test_a_vault_put_back_whole_is_told_to_be_older",
+        "store/test_foreign_rows.py",
         "store/test_journal.py::test_a_journal_that_an_older_page_takes_from_another_table_is_damage_and_no_bug",
         "faults/tampering.py",
     ),

@@ -10,6 +10,7 @@ from datetime import date
 
 from intake_app.store.documents import clean
 from intake_app.store.link import Link
+from intake_app.store.refusals import rows_told
 
 Answers = Mapping[str, int | str]
 """What was answered, by question: a step of a scale, or words."""
@@ -38,4 +39,5 @@ def add_feedback(link: Link, answers: Answers, day: date) -> None:
 def all_feedback(link: Link) -> tuple[Feedback, ...]:
     """Every feedback, by month and then in an order that means nothing."""
     rows = link.rows("SELECT month, answers FROM feedback ORDER BY month, id")
-    return tuple(Feedback(month, json.loads(answers)) for month, answers in rows)
+    with rows_told():
+        return tuple(Feedback(month, json.loads(answers)) for month, answers in rows)

@@ -11,7 +11,7 @@ from typing import Final
 
 from intake_app.store.documents import clean
 from intake_app.store.link import Cells, Link
-from intake_app.store.refusals import not_as_written
+from intake_app.store.refusals import not_as_written, rows_told
 
 _START: Final = bytes(32)
 
@@ -157,7 +157,8 @@ class Journal:
     def entries(self) -> tuple[Entry, ...]:
         """Every entry, oldest first."""
         rows = self._link.rows("SELECT seq, day, event, subject, number FROM journal ORDER BY seq")
-        return tuple(Entry(seq, date.fromisoformat(day), *rest) for seq, day, *rest in rows)
+        with rows_told():
+            return tuple(Entry(seq, date.fromisoformat(day), *rest) for seq, day, *rest in rows)
 
     def verify(self) -> None:
         """Read everything again; VaultIsDamaged when an entry is missing, changed, or older than the head."""

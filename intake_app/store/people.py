@@ -9,6 +9,7 @@ from typing import Final
 
 from intake_app.store.folding import words_of
 from intake_app.store.link import Link
+from intake_app.store.refusals import rows_told
 
 Mark = tuple[str, str]
 """Where a page ended: the last day and the record's id."""
@@ -47,7 +48,8 @@ def people_page(link: Link, search: str, after: Mark | None, limit: int) -> Peop
         " ORDER BY last_day DESC, record DESC LIMIT ?",
         (*(after or _BEFORE_ALL), first, int(not more), json.dumps(more), limit + 1),
     )
-    people = tuple(PersonRow(r[0], r[1], r[2], date.fromisoformat(r[3]), r[4]) for r in rows[:limit])
+    with rows_told():
+        people = tuple(PersonRow(r[0], r[1], r[2], date.fromisoformat(r[3]), r[4]) for r in rows[:limit])
     last = rows[limit - 1] if len(rows) > limit else None
     return PeoplePage(people, (last[3], last[0]) if last else None)
 

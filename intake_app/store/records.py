@@ -29,6 +29,7 @@ from intake_app.store.refusals import (
     conversation_is_closed,
     not_as_written,
     not_known,
+    rows_told,
 )
 from intake_app.store.tombstones import Erased, count_tombstones, erased_among, item_ids, lay, without
 
@@ -148,7 +149,9 @@ class Records:
         rows = self._link.rows("SELECT id, version, document FROM conversations WHERE record = ?", (record,))
         newest = self._journal.newest() if rows else {}
         for id_, version, text in rows:
-            if newest.get(id_) != (version, digest_of(text, version)):
+            with rows_told():
+                as_told = newest.get(id_) == (version, digest_of(text, version))
+            if not as_told:
                 raise not_as_written()
             found = read_conversation(text)
             if (found.id, found.record) != (id_, record):

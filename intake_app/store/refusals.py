@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
+
 from intake_app.languages.words import msg
 from intake_app.problems import BadInput, Problem, VaultIsDamaged
 
@@ -43,6 +46,15 @@ def not_known() -> BadInput:
 def belongs_elsewhere() -> BadInput:
     """The problem of a conversation that would move from one record to another."""
     return BadInput(msg("This conversation belongs to another person."), msg("Begin a new conversation."))
+
+
+@contextlib.contextmanager
+def rows_told() -> Iterator[None]:
+    """Tell damage where a row is not what its table holds: an older page may bring in the rows of another one."""
+    try:
+        yield
+    except (TypeError, ValueError, AttributeError):
+        raise not_as_written() from None  # the message may hold what was read
 
 
 def not_as_written() -> VaultIsDamaged:

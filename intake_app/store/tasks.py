@@ -7,6 +7,7 @@ from datetime import date
 
 from intake_app.conversation.tasks import Task, TaskKind
 from intake_app.store.link import Link
+from intake_app.store.refusals import rows_told
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -29,7 +30,8 @@ def tasks_between(link: Link, shown_on: date, due_by: date) -> tuple[PersonTask,
         " ORDER BY t.due, p.name IS NULL, p.name, t.record, t.key",
         (due_by.isoformat(), shown_on.isoformat()),
     )
-    return tuple(PersonTask(row[0], row[1], _task(*row[2:])) for row in rows)
+    with rows_told():
+        return tuple(PersonTask(row[0], row[1], _task(*row[2:])) for row in rows)
 
 
 def _task(kind: str, key: str, due: str, until: str, referral: str, words: str) -> Task:

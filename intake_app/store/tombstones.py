@@ -11,6 +11,7 @@ from typing import Any
 from intake_app.conversation.cutting import has_words, wordless, words_of
 from intake_app.conversation.record import Conversation
 from intake_app.store.link import Link
+from intake_app.store.refusals import rows_told
 
 
 class Erased(StrEnum):
@@ -32,7 +33,8 @@ class Tombstone:
 def tombstones(link: Link) -> tuple[Tombstone, ...]:
     """Every tombstone, by id."""
     rows = link.rows("SELECT id, kind FROM tombstones ORDER BY id")
-    return tuple(Tombstone(id_, Erased(kind)) for id_, kind in rows)
+    with rows_told():
+        return tuple(Tombstone(id_, Erased(kind)) for id_, kind in rows)
 
 
 def lay(link: Link, kind: Erased, ids: Iterable[str]) -> None:
