@@ -18,7 +18,7 @@ from tests.vaults.freeze import first_meeting
 TOP = Path(__file__).parents[2]
 PUBLISHED = TOP / "tests" / "readers" / "data"
 EXAMPLES = TOP / "intake_app" / "examples"
-FROZEN = TOP / "tests" / "vaults" / "schema_1"
+FROZEN = TOP / "tests" / "vaults" / "schema_2"
 
 
 def files(*folders: Path, ending: str) -> Callable[[], tuple[bytes, ...]]:

@@ -21,7 +21,7 @@ from ui.widgets.half_characters import text_of
 from ui.widgets.words import button, label, value_label
 from ui.worker.confirm import Confirm
 from ui.worker.dated import dated
-from ui.worker.page import SectionCard, button_line, notice, stack
+from ui.worker.page import SectionCard, beside, button_line, notice, stack
 from ui.worker.presence import narrow_box
 
 Change = Callable[[DirectoryDesk], object]
@@ -62,7 +62,7 @@ class LocalCard(SectionCard):
     def __init__(self, context: Context, kept: Kept, *, change: Callable[[Change], object]) -> None:
         super().__init__(context, msg("What we know here"), aside=_ASIDE)
         self._kept, self._change = kept, change
-        self.phoned_button = button(context, _CALLED, self.phoned, icon="phone")
+        self.phoned_button = button(context, msg("Note it"), self.phoned, icon="phone")
         self.demands = {demand: _answer(context, words, kept, demand) for demand, words in _DEMANDS.items()}
         self.safe_for, self.note = private_line(), private_line()
         self.keep_button = button(context, msg("Keep these notes"), self.keep)
@@ -115,7 +115,9 @@ class LocalCard(SectionCard):
     def _calls(self) -> list[QWidget]:
         context, phoned = self._context, self._kept.local.phoned
         said = label(context, dated(_PHONED, date.fromisoformat(phoned)) if phoned else _NEVER)
-        return [said, button_line(context, self.phoned_button)]
+        called = QWidget()
+        called.setLayout(beside(context, label(context, _CALLED, "label"), self.phoned_button))
+        return [said, called]
 
     def _asked(self) -> QWidget:
         whole = QWidget()
@@ -125,6 +127,7 @@ class LocalCard(SectionCard):
         for at, (demand, box) in enumerate(self.demands.items()):
             grid.addWidget(label(self._context, _DEMANDS[demand]), at, 0)
             grid.addWidget(box, at, 1)
+            box.setMinimumContentsLength(4)
         return whole
 
     def _line(self, words: Msg, box: QLineEdit, text: str) -> QWidget:
