@@ -309,8 +309,6 @@ def _exports(group: _Names) -> None:
     figures = group.command("export stats", msg("figures that name nobody; a name that ends in .pdf is printed"))
     for parser in (rows, figures):
         parser.add_argument("out", type=_named, metavar="OUT.csv")
-    rows.add_argument("--identified", action="store_true", help=group.text(msg("with names and safe contact")))
-    rows.add_argument("--reason", type=_said, metavar="R", help=group.text(msg("why names are needed; it is kept")))
     rows.add_argument("--xlsx", action="store_true", help=group.text(msg("and as a workbook beside it")))
     figures.add_argument("--language", type=_id, metavar="L")
     figures.add_argument("--from", dest="first", type=_said, metavar="YYYY-MM-DD")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from intake_app.languages.language import Language
-from intake_app.languages.words import Msg, msg
+from intake_app.languages.words import msg
 from intake_app.outbox import refuse_if_there, written
-from intake_app.problems import BadInput
 from intake_app.reports.counting import UNMET, Groups, Key, agreed_to_figures, groups
 from intake_app.reports.disclosure import differs_by_few
 from intake_app.reports.figures import FEEDBACK, Figures, feedback_key, make_figures
@@ -27,12 +25,8 @@ from intake_app.store.journal import Event
 from intake_app.store.store import Store
 
 GIVEN_OUT: Final = "given_out"
-FIGURES, ROWS, NAMED_ROWS = "figures", "rows", "named rows"
-LONGEST_REASON: Final = 200
+FIGURES, ROWS = "figures", "rows"
 PLAIN_FILE: Final = msg("This file is not encrypted: whoever finds it can read it.")
-NAMED_FILE: Final = msg(
-    "This file tells who people are. They said yes to figures that name nobody, and to nothing more."
-)
 NAMELESS_FILE: Final = msg("Also without names a row can point to somebody. Keep the file inside the organisation.")
 
 
@@ -76,31 +70,22 @@ class GivingOut:
                 self._keep(periods=[*self._kept("periods", []), _as_json(period)])
         return made
 
-    def rows(self, *, identified: bool = False) -> Sheet:
-        """The people who agreed to figures, as rows of HTCDS 2.0."""
-        return htcds_sheet(self.store.records(), self.today, identified=identified)
+    def rows(self) -> Sheet:
+        """The people who agreed to figures, as rows of HTCDS 2.0 that name nobody."""
+        return htcds_sheet(self.store.records(), self.today)
 
-    def write_rows(self, path: Path, *, reason: str | None = None, book: Path | None = None) -> Sheet:
-        """Write the people as rows, and as a workbook beside it; with a ``reason`` the rows tell who they are.
-
-        The reason is kept, and the journal notes it. Raises BadInput for one that is empty or too long.
-        """
-        why = None if reason is None else _fitting(reason)
+    def write_rows(self, path: Path, *, book: Path | None = None) -> Sheet:
+        """Write the people as rows, and as a workbook beside it; note that they left."""
         for place in (path, *([book] if book else [])):
             refuse_if_there(place)
-        sheet = self.rows(identified=why is not None)
+        sheet = self.rows()
         with written(path, _as_file(path, sheet)):
             if book is not None:
                 with written(book, workbook(sheet.heading, sheet.rows)):
-                    self._note_rows(sheet, why)
+                    self.store.note(Event.EXPORTED, ROWS, len(sheet.rows))
             else:
-                self._note_rows(sheet, why)
+                self.store.note(Event.EXPORTED, ROWS, len(sheet.rows))
         return sheet
-
-    def _note_rows(self, sheet: Sheet, why: str | None) -> None:
-        self.store.note(Event.EXPORTED, ROWS if why is None else NAMED_ROWS, len(sheet.rows))
-        if why is not None:
-            self._keep(reasons={**self._kept("reasons", {}), str(self.store.journal_length): why})
 
     def _given(self) -> list[Period]:
         return [_as_period(each) for each in self._kept("periods", [])]
@@ -129,30 +114,9 @@ class GivingOut:
         return frozenset(code for code in codes if not self.store.services_for_need(code))
 
 
-def reasons_given(store: Store) -> Mapping[str, str]:
-    """Why people's rows left with their names, by the number of the entry in the journal."""
-    reasons: Mapping[str, str] = store.setting(GIVEN_OUT, {}).get("reasons", {})
-    return reasons
-
-
-def warning_of_rows(*, identified: bool) -> tuple[Msg, ...]:
-    """What is said before people are written as rows."""
-    return (NAMED_FILE if identified else NAMELESS_FILE, PLAIN_FILE)
-
-
 def _as_file(path: Path, sheet: Sheet) -> bytes:
     is_book = path.suffix.lower() == ".xlsx"
     return workbook(sheet.heading, sheet.rows) if is_book else table(sheet.heading, sheet.rows)
-
-
-def _fitting(reason: str) -> str:
-    words = " ".join(reason.split())
-    if not words or len(words) > LONGEST_REASON:
-        raise BadInput(
-            msg("To write down who people are needs a reason of 1 to {most} letters.")(most=LONGEST_REASON),
-            msg("Say why, without a name."),
-        )
-    return words
 
 
 def _in_month(month: str, period: Period) -> bool:

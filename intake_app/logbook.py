@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from intake_app.given_out import FIGURES, NAMED_ROWS, reasons_given
+from intake_app.given_out import FIGURES
 from intake_app.keyholders import Keyholder, Keyholders, Means
 from intake_app.languages.language import Language, plain
 from intake_app.languages.words import Msg, msg, nmsg
@@ -41,12 +41,11 @@ class Logbook:
         self._erased = {each.id: each.kind for each in store.tombstones()}
         self._holders = {each.slot: each for each in Keyholders(store, today).all()}
         self._since = _last_changes(self._entries)
-        self._reasons = reasons_given(store)
 
     def page(self, skip: int = 0, limit: int = 50) -> tuple[Told, ...]:
         """At most ``limit`` entries, newest first, after the ``skip`` newest."""
         newest_first = self._entries[::-1]
-        return tuple(map(self._told_with_reason, newest_first[skip : skip + limit]))
+        return tuple(map(self._told, newest_first[skip : skip + limit]))
 
     def as_table(self, language: Language) -> bytes:
         """Every entry, oldest first, as a CSV file that no spreadsheet takes for formulas."""
@@ -62,11 +61,6 @@ class Logbook:
     def _told(self, entry: Entry) -> Told:
         words = self._words(entry)
         return Told(entry.seq, entry.day, words, self._record(entry), entry)
-
-    def _told_with_reason(self, entry: Entry) -> Told:
-        """For the eyes of who has the vault open: also why people's details left. A table that leaves lacks it."""
-        told, reason = self._told(entry), self._reasons.get(str(entry.seq))
-        return replace(told, what=_BECAUSE(what=told.what, reason=reason)) if reason else told
 
     def _words(self, entry: Entry) -> Msg:
         if entry.event == Event.ERASED:
@@ -106,12 +100,6 @@ def _told(entry: Entry) -> Msg:
 def _exported(entry: Entry) -> Msg:
     if entry.subject == FIGURES:
         return msg("Figures were written to a file")
-    if entry.subject == NAMED_ROWS:
-        return nmsg(
-            "Details of {n} person were written to a file, with the name",
-            "Details of {n} people were written to a file, with their names",
-            entry.number,
-        )
     return nmsg(
         "Details of {n} person were written to a file, without the name",
         "Details of {n} people were written to a file, without names",
@@ -125,7 +113,6 @@ def _settings(entry: Entry) -> Msg:
 
 _MAKER, _SHEET, _SOMEBODY = msg("whoever made the vault"), msg("the recovery sheet"), msg("somebody")
 _CONVERSATION_GONE = msg("A conversation was removed")
-_BECAUSE = msg("{what}. Reason: {reason}")
 _GONE: Final[Mapping[Erased, Msg]] = {
     Erased.RECORD: msg("Everything about a person was removed"),
     Erased.CONVERSATION: _CONVERSATION_GONE,

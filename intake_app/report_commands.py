@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from intake_app.desk import Desk
-from intake_app.desk_commands import opened_desk, passphrase_of
-from intake_app.given_out import PLAIN_FILE, GivingOut, warning_of_rows
+from intake_app.desk_commands import opened_desk
+from intake_app.given_out import NAMELESS_FILE, PLAIN_FILE, GivingOut
 from intake_app.languages.catalogs import load_language
 from intake_app.languages.language import plain
-from intake_app.languages.words import Ltr, Msg, msg, nmsg
+from intake_app.languages.words import Msg, msg, nmsg
 from intake_app.problems import BadInput
 from intake_app.reports.figure_words import (
     TITLES,
@@ -32,23 +32,14 @@ from intake_app.terminal import Terminal, complain
 def export_htcds(args: Namespace, out: Terminal) -> None:
     """Write the people who agreed to figures as rows of HTCDS 2.0."""
     path = Path(args.out)
-    if args.identified != bool(args.reason):
-        raise BadInput(
-            msg("Names are written only when both are said: {first} and {second}.")(
-                first=Ltr("--identified"), second=Ltr("--reason")
-            ),
-            msg("Say both, or neither."),
-        )
     with opened_desk(args) as desk:
-        if args.identified:
-            desk.store.vault.confirm(passphrase_of(args))
-        _warn(out, warning_of_rows(identified=args.identified))
+        _warn(out, (NAMELESS_FILE, PLAIN_FILE))
         book = path.with_suffix(".xlsx") if args.xlsx and path.suffix.lower() != ".xlsx" else None
-        sheet = _giving_out(desk).write_rows(path, reason=args.reason if args.identified else None, book=book)
+        sheet = _giving_out(desk).write_rows(path, book=book)
     written = nmsg("{n} row is written.", "{n} rows are written.", len(sheet.rows))
     left_out = nmsg("{n} person is left out.", "{n} people are left out.", sheet.left_out)
     document = {
-        "rows": len(sheet.rows), "left_out": sheet.left_out, "identified": args.identified, "out": str(path),
+        "rows": len(sheet.rows), "left_out": sheet.left_out, "out": str(path),
         "xlsx": str(book) if book else None, "fields": list(sheet.heading),
     }  # fmt: skip
     out.give(document, (out.text(written), out.text(left_out)))

@@ -9,13 +9,12 @@ from pathlib import Path
 
 from intake_app.backups import Backups
 from intake_app.drafts import DRAFTS
-from intake_app.given_out import GIVEN_OUT
 from intake_app.keyholders import Keyholders
 from intake_app.languages.words import Ltr, Msg, msg, nmsg
 from intake_app.retention import HOLDS
 from intake_app.store.store import Store
 
-NOT_CARRIED = (HOLDS, DRAFTS, GIVEN_OUT)
+NOT_CARRIED = (HOLDS, DRAFTS)
 """The settings that may tell of people; they come back with the backup."""
 
 

@@ -15,14 +15,13 @@ import pytest
 from intake_app.cli import main
 from intake_app.conversation.answers import LanguageChoice, State, Text
 from intake_app.desk import Desk
-from intake_app.given_out import GivingOut, reasons_given
+from intake_app.given_out import GivingOut
 from intake_app.languages.catalogs import load_language
 from intake_app.needs.choosing import Choosing
 from intake_app.reports.figures import make_figures
 from intake_app.reports.figures_paper import figures_pdf
 from intake_app.reports.period import EVERYTHING, quarter_of
 from intake_app.site import Site
-from intake_app.travel import NOT_CARRIED
 from tests.conftest import PASSPHRASE, TODAY
 
 NEED = "home.tonight"
@@ -81,7 +80,7 @@ def test_rows_are_written_for_who_agreed_and_the_others_are_only_counted(
 ) -> None:
     out = tmp_path / "rows.csv"
     document = told(capsys, "export", "htcds", crowd, out, "--xlsx")
-    assert (document["rows"], document["left_out"], document["identified"]) == (12, 3, False)
+    assert (document["rows"], document["left_out"]) == (12, 3)
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     assert len(rows(out)) == 13
     assert NAME.encode() not in out.read_bytes()
@@ -106,22 +105,6 @@ def test_where_nobody_agreed_the_table_is_empty_and_valid(vault: Path, tmp_path:
     figures = told(capsys, "export", "stats", vault, tmp_path / "figures.csv")
     people = [row["count"] for each in figures["tables"].values() for row in each["rows"]]
     assert set(people) == {None}
-
-
-def test_names_need_a_reason_which_the_journal_shows_and_no_table_of_it_holds(
-    crowd: Path, tmp_path: Path, capsys: Captured
-) -> None:
-    out, reason = tmp_path / "rows.csv", "Moving to the new case system"
-    assert "--reason" in refused(capsys, "export", "htcds", crowd, out, "--identified")
-    assert "--identified" in refused(capsys, "export", "htcds", crowd, out, "--reason", reason)
-    refused(capsys, "export", "htcds", crowd, out, "--identified", "--reason", " ")
-    assert not out.exists()
-    assert told(capsys, "export", "htcds", crowd, out, "--identified", "--reason", reason)["identified"]
-    assert NAME.encode() in out.read_bytes()
-    newest = told(capsys, "journal", "show", crowd, "--limit", 5)
-    assert any(reason in entry["what"] and "with their names" in entry["what"] for entry in newest)
-    told(capsys, "journal", "export", crowd, tmp_path / "journal.csv")
-    assert reason.encode() not in (tmp_path / "journal.csv").read_bytes()
 
 
 def test_nothing_is_written_over_a_file_and_nothing_by_half(crowd: Path, tmp_path: Path, capsys: Captured) -> None:
@@ -198,11 +181,3 @@ def test_feedback_has_the_same_least_number_and_is_tied_to_nobody(desk: Desk) ->
     made = GivingOut(desk.store, desk.site(), TODAY).figures(EVERYTHING)
     told = {row.code: row.figure.value for row in made.table("feedback_choice").rows}
     assert told == {"good": 5, "middle": None, "bad": None}
-
-
-def test_why_names_left_stays_behind_on_a_journey(desk: Desk, tmp_path: Path) -> None:
-    meet(desk, TODAY)
-    GivingOut(desk.store, desk.site(), TODAY).write_rows(tmp_path / "rows.csv", reason=NAME)
-    assert set(reasons_given(desk.store).values()) == {NAME}
-    assert desk.store.take_everybody_out(NOT_CARRIED) == 1
-    assert reasons_given(desk.store) == {}

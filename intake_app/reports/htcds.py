@@ -7,7 +7,6 @@ figures have a row. Signs, stories, own words and whatever else is free text nev
 
 from __future__ import annotations
 
-import re
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,9 +23,6 @@ from intake_app.reports.counting import agreed_to_figures
 from intake_app.reports.counting import unmet as unmet_needs
 from intake_app.reports.htcds_codes import country_code, gender_code, iso_639_2, support_types
 
-_E164: Final = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
-_BETWEEN: Final = str.maketrans("", "", " \u00a0\u202f-().\u2010\u2011/")
-_TEXTED: Final = frozenset({"text", "message"})
 _ADULT_BANDS: Final = {"18_24": 24, "25_34": 34, "35_44": 44, "45_54": 54, "55_64": 64}
 _OLDEST: Final = "65_up"
 _TAKEN_ON: Final = frozenset({Stage.ACCEPTED, Stage.IN_SERVICE})
@@ -35,7 +31,7 @@ _MOVES: Final = frozenset({"home.move", "home.return"})
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Sheet:
-    """The rows under their heading, and how many people have no row. It may hold names."""
+    """The rows under their heading, and how many people have no row."""
 
     heading: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -51,7 +47,6 @@ class _Case:
 
     record: Record
     today: date
-    identified: bool
     views: tuple[ReferralView, ...]
 
     def said(self, question: str) -> Answer | None:
@@ -68,35 +63,32 @@ class _Case:
         return tuple(each for each in value if isinstance(each, Entry)) if isinstance(value, tuple) else ()
 
     def day(self, day: date | None) -> str:
-        """A day; only its month where nobody is named, so that no other list of days leads to the person."""
-        if day is None:
-            return ""
-        return day.isoformat() if self.identified else day.isoformat()[:7]
+        """The month of a day, so that no other list of days leads to the person."""
+        return day.isoformat()[:7] if day is not None else ""
 
 
 _Cell = Callable[[_Case], str]
 
 
-def htcds_sheet(records: Iterable[Record], today: date, *, identified: bool = False) -> Sheet:
+def htcds_sheet(records: Iterable[Record], today: date) -> Sheet:
     """A row for everybody who agreed to figures, in an order that means nothing.
 
-    Unless ``identified`` there are no names, no ways of contact, no birth date, no organisation and no worker; days
-    are months; and each row has a code that is new in every export and is kept nowhere.
+    Their yes is to figures that name nobody: there are no names, no ways of contact, no birth date, no organisation and
+    no worker; days are months; and each row has a code that is new in every export and is kept nowhere.
     """
-    columns = [(name, cell) for name, cell, names in _COLUMNS if identified or not names]
     rows, left_out = [], 0
     for record in records:
         if not agreed_to_figures(record, today):
             left_out += 1
             continue
-        case = _Case(record, today, identified, record.referrals(today))
-        rows.append(tuple(cell(case) for _, cell in columns))
-    return Sheet(tuple(name for name, _ in columns), tuple(sorted(rows)), left_out)
+        case = _Case(record, today, record.referrals(today))
+        rows.append(tuple(cell(case) for _, cell in _COLUMNS))
+    return Sheet(tuple(name for name, _ in _COLUMNS), tuple(sorted(rows)), left_out)
 
 
 def _code(case: _Case) -> str:
     """Beginning with a letter, so that no spreadsheet takes it for a number."""
-    return case.record.id if case.identified else f"c{secrets.token_hex(6)}"
+    return f"c{secrets.token_hex(6)}"
 
 
 def _state(question: str) -> _Cell:
@@ -107,22 +99,6 @@ def _state(question: str) -> _Cell:
         return (found.state if found else State.NOT_ASKED).value
 
     return cell
-
-
-def _first_name(case: _Case) -> str:
-    """The full name as it was said, or the name to call the person by. Software does not split names."""
-    return case.choice("name_full") or case.choice("call_name")
-
-
-def _name_state(case: _Case) -> str:
-    return _state("name_full" if case.said("name_full") else "call_name")(case)
-
-
-def _birth_date(case: _Case) -> str:
-    said = case.choice("birth")
-    found = read_edtf(said)
-    exact = found is not None and not (found.about or found.unsure or found.last) and len(found.first) == 10
-    return said if exact and "X" not in said else ""
 
 
 def _age_band(case: _Case) -> str:
@@ -192,46 +168,6 @@ def _citizenship(case: _Case) -> str:
     return _joined(sorted({code for code in codes if code}))
 
 
-def _ways(case: _Case) -> tuple[Entry, ...]:
-    """The safe ways of contact; none for somebody who wants none."""
-    return case.entries("contact_ways") if case.choice("contact_ok") == "yes" else ()
-
-
-def _numbers(case: _Case, ways: frozenset[str]) -> list[str]:
-    return [each.get("value") for each in _ways(case) if each.get("way") in ways and each.get("value")]
-
-
-def _e164(number: str) -> str:
-    """The number as E.164 has it; empty when it does not say its country."""
-    found = western_number(number).translate(_BETWEEN)
-    return found if _E164.fullmatch(found) else ""
-
-
-def _mobile(case: _Case) -> str:
-    return next((code for each in _numbers(case, _TEXTED) if (code := _e164(each))), "")
-
-
-def _home(case: _Case) -> str:
-    found = (_e164(each) for each in _numbers(case, frozenset({"call"})))
-    return next((code for code in found if code and code != _mobile(case)), "")
-
-
-def _other_numbers(case: _Case) -> str:
-    return _joined(each for each in _numbers(case, _TEXTED | {"call"}) if not _e164(each))
-
-
-def _email(case: _Case) -> str:
-    return next(iter(_numbers(case, frozenset({"email"}))), "")
-
-
-def _shared(case: _Case) -> str:
-    return _joined(dict.fromkeys(each.get("shared") for each in _ways(case) if each.get("shared")))
-
-
-def _address(case: _Case) -> str:
-    return case.choice("address") if case.choice("contact_ok") == "yes" else ""
-
-
 def _status(case: _Case) -> str:
     """Never closed of itself: only when all that was wanted was met, or the person took everything back."""
     stages = [view.stage for view in case.views]
@@ -264,16 +200,8 @@ def _out_reasons(case: _Case) -> str:
     return _joined(reason for reason, codes in reasons if codes)
 
 
-def _out_organisations(case: _Case) -> str:
-    return _joined(view.referral.recipient.organization for _, view in _sent(case))
-
-
 def _in_dates(case: _Case) -> str:
     return _joined(case.day(each.date) for c in case.record.in_order for each in c.incoming)
-
-
-def _in_organisations(case: _Case) -> str:
-    return _joined(each.organization for c in case.record.in_order for each in c.incoming)
 
 
 def _needs(case: _Case) -> Sequence[str]:
@@ -291,49 +219,30 @@ def _joined(values: Iterable[str]) -> str:
     return ";".join(each.replace(";", ",") for each in values)
 
 
-_COLUMNS: Final[tuple[tuple[str, _Cell, bool], ...]] = (
-    ("cairn_Code", _code, False),
-    ("prs_FirstName", _first_name, True),
-    ("cairn_prs_FirstName_State", _name_state, True),
-    ("prs_SecondName", lambda _: "", True),
-    ("prs_Birthdate", _birth_date, True),
-    ("cairn_prs_Birthdate_EDTF", lambda case: case.choice("birth"), True),
-    ("cairn_prs_Birthdate_State", _state("birth"), True),
-    ("cairn_AgeBand", _age_band, False),
-    ("cairn_AgeBand_State", _age_state, False),
-    ("prs_Gender", _gender, False),
-    ("cairn_prs_Gender_State", _state("gender"), False),
-    ("prs_NumberOfChildren", _children, False),
-    ("cairn_prs_NumberOfChildren_State", _state("children_with"), False),
-    ("prs_PrimaryLanguage", _language("spoken_language"), False),
-    ("cairn_prs_PrimaryLanguage_BCP47", _tag("spoken_language"), False),
-    ("cairn_prs_PrimaryLanguage_State", _state("spoken_language"), False),
-    ("prs_SecondaryLanguage", _language("read_language"), False),
-    ("cairn_prs_SecondaryLanguage_BCP47", _tag("read_language"), False),
-    ("cairn_prs_SecondaryLanguage_State", _state("read_language"), False),
-    ("prs_Citizenship", _citizenship, False),
-    ("cairn_prs_Citizenship_State", _state("citizenship"), False),
-    ("prs_Email", _email, True),
-    ("prs_HomePhone", _home, True),
-    ("prs_MobilePhone", _mobile, True),
-    ("cairn_PhoneAsSaid", _other_numbers, True),
-    ("prs_MailingStreet", _address, True),
-    ("cairn_Contact", lambda case: case.choice("contact_ok"), True),
-    ("cairn_Contact_State", _state("contact_ok"), True),
-    ("cairn_ContactVoicemail", lambda case: case.choice("contact_voicemail"), True),
-    ("cairn_ContactIfOther", lambda case: case.choice("contact_if_other"), True),
-    ("cairn_ContactShared", _shared, True),
-    ("cas_Status", _status, False),
-    ("cas_CaseOwner", lambda case: case.record.in_order[-1].worker, True),
-    ("cas_ReferringOrganisation", _in_organisations, True),
-    ("cas_IncomingReferralDate", _in_dates, False),
-    ("cas_ReferredOrganisation", _out_organisations, True),
-    ("cas_ReasonForOutgoingReferral", _out_reasons, False),
-    ("cas_OutgoingReferralDate", _out_dates, False),
-    ("spl_Type", lambda case: _joined(support_types(_needs(case))), False),
-    ("cairn_Needs", lambda case: _joined(_needs(case)), False),
-    ("cairn_NeedsLater", _later, False),
-    ("con_Consent", lambda case: "TRUE" if case.choice("consent_record") else "", False),
-    ("cairn_con_Consent_State", _state("consent_record"), False),
+_COLUMNS: Final[tuple[tuple[str, _Cell], ...]] = (
+    ("cairn_Code", _code),
+    ("cairn_AgeBand", _age_band),
+    ("cairn_AgeBand_State", _age_state),
+    ("prs_Gender", _gender),
+    ("cairn_prs_Gender_State", _state("gender")),
+    ("prs_NumberOfChildren", _children),
+    ("cairn_prs_NumberOfChildren_State", _state("children_with")),
+    ("prs_PrimaryLanguage", _language("spoken_language")),
+    ("cairn_prs_PrimaryLanguage_BCP47", _tag("spoken_language")),
+    ("cairn_prs_PrimaryLanguage_State", _state("spoken_language")),
+    ("prs_SecondaryLanguage", _language("read_language")),
+    ("cairn_prs_SecondaryLanguage_BCP47", _tag("read_language")),
+    ("cairn_prs_SecondaryLanguage_State", _state("read_language")),
+    ("prs_Citizenship", _citizenship),
+    ("cairn_prs_Citizenship_State", _state("citizenship")),
+    ("cas_Status", _status),
+    ("cas_IncomingReferralDate", _in_dates),
+    ("cas_ReasonForOutgoingReferral", _out_reasons),
+    ("cas_OutgoingReferralDate", _out_dates),
+    ("spl_Type", lambda case: _joined(support_types(_needs(case)))),
+    ("cairn_Needs", lambda case: _joined(_needs(case))),
+    ("cairn_NeedsLater", _later),
+    ("con_Consent", lambda case: "TRUE" if case.choice("consent_record") else ""),
+    ("cairn_con_Consent_State", _state("consent_record")),
 )
-"""Name, content, and whether it tells who somebody is."""
+"""Name and content. Nothing here tells who somebody is."""

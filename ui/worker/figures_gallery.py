@@ -60,7 +60,7 @@ def _page(context: Context, part: int = 0) -> QWidget:
 
 def _rows(context: Context) -> QWidget:
     page, card = WorkerPage(context), RowsCard(context)
-    card.named.ask()
+    card.nameless.ask()
     page.show_parts(card)
     return page
 

@@ -98,14 +98,3 @@ def test_rows_of_people_leave_only_after_the_passphrase(
     assert "Sample" not in (tmp_path / "rows.csv").read_text("utf-8-sig")
     assert "1 row is written." in seen(card)
     assert "1 person is left out." in seen(card)
-
-
-def test_names_leave_only_for_a_reason(qtbot: QtBot, context: Context, meet: Meet, tmp_path: Path) -> None:
-    meet("Sample Reed", statistics_ok="yes")
-    card = RowsCard(context)
-    qtbot.addWidget(card)
-    card.write(tmp_path / "rows.csv", card.reason.text())
-    assert not (tmp_path / "rows.csv").exists()
-    card.reason.setText("A new case system")
-    card.write(tmp_path / "rows.csv", card.reason.text())
-    assert "Sample Reed" in (tmp_path / "rows.csv").read_text("utf-8-sig")
