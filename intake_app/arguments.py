@@ -190,6 +190,8 @@ def _directory(group: _Names) -> None:
     taken.add_argument("--dry-run", action="store_true", help=group.text(msg("only tell what it would change")))
     group.command("directory list", msg("list the services")).add_argument("--search", type=_said, metavar="TEXT")
     _entries(group)
+    needs = group.command("directory needs", msg("the words and codes of the site’s own that lead to a need"))
+    needs.add_argument("--set", type=_named, metavar="FILE.json")
     match = group.command("directory match", msg("the services for a need"))
     match.add_argument("--need", required=True, type=_id, metavar="CODE")
     match.add_argument("--language", type=_id, metavar="L")

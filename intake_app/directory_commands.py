@@ -17,8 +17,10 @@ from intake_app.directory.entries import Demand, Service, name_order
 from intake_app.directory.local import EVERY_PLACE, Kept
 from intake_app.directory_desk import DirectoryDesk, Incoming, Settled
 from intake_app.languages.words import Msg, msg, nmsg
+from intake_app.need_table import NeedTable, needs_found, read_need_table
 from intake_app.problems import BadInput
 from intake_app.readers.entry_file import read_entry_file
+from intake_app.readers.json_file import load_json
 from intake_app.terminal import Terminal, outline
 
 
@@ -209,6 +211,24 @@ def _day(given: str | None) -> date | None:
         ) from None
 
 
+def directory_needs(args: Namespace, out: Terminal) -> None:
+    """Show the site's own words and codes for needs, or keep those of a file in their place."""
+    own = read_need_table(load_json(Path(args.set))) if args.set else None
+    with opened_desk(args) as desk:
+        needs = NeedTable(desk.store)
+        changed = needs.lay_over(own) if own is not None else 0
+        table = needs.own()
+    document = {
+        "needs": {
+            need: {"codes": list(terms.codes), "words": list(terms.words), "alone": terms.alone}
+            for need, terms in table.items()
+        },
+        "services_changed": changed,
+    }
+    lines = [f"{need}: {'; '.join((*terms.codes, *terms.words))}" for need, terms in table.items()]
+    out.give(document, (*lines, out.text(needs_found(changed))) if args.set else tuple(lines))
+
+
 DIRECTORY_COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     "directory import": directory_import,
     "directory list": directory_list,
@@ -220,4 +240,5 @@ DIRECTORY_COMMANDS: dict[str, Callable[[Namespace, Terminal], None]] = {
     "directory mark": directory_mark,
     "directory take-out": directory_take_out,
     "directory put-back": directory_put_back,
+    "directory needs": directory_needs,
 }

@@ -10,7 +10,7 @@ from typing import Any
 from intake_app.directory.crosswalk import OWN_NEEDS, Crosswalk, OwnTable, OwnTerms
 from intake_app.directory.entries import Service, Term
 from intake_app.directory.local import OWN_SOURCE, Kept
-from intake_app.languages.words import msg
+from intake_app.languages.words import Msg, msg, nmsg
 from intake_app.needs.catalogue import is_need
 from intake_app.problems import BadInput
 from intake_app.store.store import Store
@@ -74,6 +74,13 @@ class NeedTable:
         )
         ordered = sorted(terms.items(), key=lambda each: (-each[1], each[0].name.casefold(), each[0].code))
         return tuple(UsedTerm(term, count) for term, count in ordered)
+
+
+def needs_found(count: int) -> Msg:
+    """How many services are found under other needs since the table was changed."""
+    return nmsg(
+        "Kept. {n} service is found under other needs now.", "Kept. {n} are found under other needs now.", count
+    )
 
 
 def read_need_table(data: Any) -> OwnTable:

@@ -145,3 +145,13 @@ def test_an_entry_that_does_not_fit_is_refused_by_its_field_in_one_line(line: Li
 )  # fmt: skip
 def test_what_is_not_there_is_refused(line: Line, argv: tuple[str, ...]) -> None:
     assert len(line.run(*argv, status=2).strip().splitlines()) == 1
+
+
+def test_words_of_the_site_s_own_lead_to_a_need_and_are_read_back(line: Line) -> None:
+    own = {"basic.phone": {"codes": [], "words": ["harbour house"], "alone": False}}
+    document = line.json("needs", "--set", line.file(own))
+    assert document["needs"] == own
+    assert document["services_changed"] >= 0
+    assert line.json("needs")["needs"] == own
+    assert "no.need" in line.run("needs", "--set", line.file({"no.need": {}}), status=2)
+    assert line.json("needs")["needs"] == own

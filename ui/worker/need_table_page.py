@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox
 
 from intake_app.desk import Desk
 from intake_app.directory.crosswalk import OwnTable, OwnTerms, phrases_of
-from intake_app.languages.words import Msg, msg, nmsg
-from intake_app.need_table import NeedTable, UsedTerm, read_need_table
+from intake_app.languages.words import msg
+from intake_app.need_table import NeedTable, UsedTerm, needs_found, read_need_table
 from intake_app.needs.catalogue import NEEDS
 from ui.shell.context import Context
 from ui.widgets.editors import PlainLines
@@ -105,13 +105,7 @@ class NeedTablePage(WorkerPage):
         count, found = kept
         self.ready()
         self._hold(found)
-        self.context.notices.tell(_told(count))
-
-
-def _told(count: int) -> Msg:
-    return nmsg(
-        "Kept. {n} service is found under other needs now.", "Kept. {n} are found under other needs now.", count
-    )
+        self.context.notices.tell(needs_found(count))
 
 
 def _read(desk: Desk) -> Found:
