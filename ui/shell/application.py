@@ -86,11 +86,15 @@ class Shell(QObject):
         self._session.listen(self._leave, self.window)
 
     def lock(self) -> None:
-        """Cover at once, tell what was typed, save, close, forget, and start afresh.
+        """Cover at once, tell what was typed, save, make the backup that is due, close, forget, and start afresh.
 
         What the desk is doing is completed first. A disk that does not answer cannot keep the key in memory: after a
         minute the process ends as by a power cut, which loses nothing that was shown as saved.
         """
+        self._lock(has_time=True)
+
+    def _lock(self, *, has_time: bool) -> None:
+        """A system that is about to sleep waits for seconds only: the backup then waits for the next unlocking."""
         if self._locking:
             return
         self._locking = True
@@ -99,7 +103,7 @@ class Shell(QObject):
         self.player.stop()
         self._settle()
         self._deadline.start()
-        self._back_up()
+        self._look_back(has_time=has_time)
         self.desk.close(self._closed, silently=True)
 
     def tell(self, problem: Problem) -> None:
@@ -155,6 +159,7 @@ class Shell(QObject):
             self.window.notices.tell(_GONE)
         if any(own.refused for own in own_words()):
             self.window.notices.tell(_OWN_WORDS(command=Ltr("cairn words")))
+        self.desk.run(back_up_if_due, lambda _: None)
         tell_news(self.context, self._preferences.folder)
         tell_age(self.context)
 
@@ -183,14 +188,15 @@ class Shell(QObject):
             screen.settle()
         keep_drafts(self.window)
 
-    def _back_up(self) -> None:
+    def _look_back(self, *, has_time: bool) -> None:
         if self.desk.is_open:
-            self.desk.run(back_up_if_due, lambda _: None)
+            if has_time:
+                self.desk.run(back_up_if_due, lambda _: None)
             self.desk.run(partial(keep_how_far, self._preferences.folder), lambda _: None, lambda _: None)
 
     def _leave(self) -> bool:
         if self.desk.is_open:
-            self.lock()
+            self._lock(has_time=False)
         return self._locking
 
     def _closed(self) -> None:
@@ -208,7 +214,7 @@ class Shell(QObject):
         if not self._locking:
             self._locking = True
             self._settle()
-            self._back_up()
+            self._look_back(has_time=True)
             self.desk.close(lambda: None)  # also while a vault is still being opened
         self.player.close()
         self.copied.forget()

@@ -141,18 +141,30 @@ def test_another_folder_takes_the_offer_away(make: Make, vault: Path, stick: Pat
     assert not screen.offer.isVisibleTo(screen)
 
 
-def test_a_lock_makes_the_backup_that_is_due(
-    make: Make, vault: Path, stick: Path, qtbot: QtBot, restarted: list[Place | None]
-) -> None:
+def _let_one_be_due(desk: Desk, stick: Path) -> None:
+    backups = Backups(desk.store)
+    backups.set_plan(Plan("", 5))
+    backups.set_plan(Plan(str(stick), 5))  # nothing is known of earlier ones, so that one is due
+
+
+def test_unlocking_makes_the_backup_that_is_due(make: Make, vault: Path, stick: Path, qtbot: QtBot) -> None:
     with Desk.open(vault, PASSPHRASE) as desk:
-        backups = Backups(desk.store)
-        backups.set_plan(Plan("", 5))
-        backups.set_plan(Plan(str(stick), 5))  # nothing is known of earlier ones, so that one is due
+        _let_one_be_due(desk, stick)
     shell = make()
     _unlock(shell, vault, qtbot)
-    shell.lock()
-    assert len(restarted) == 1
     assert [each.number for each in backups_at(stick)] == [1, 2]
+
+
+@pytest.mark.parametrize(("leaves", "numbers"), [(False, [1, 2]), (True, [1])])
+def test_a_lock_makes_the_backup_that_is_due_unless_the_system_will_not_wait_for_it(
+    make: Make, vault: Path, stick: Path, qtbot: QtBot, restarted: list[Place | None], leaves: bool, numbers: list[int]
+) -> None:
+    shell = make()
+    _unlock(shell, vault, qtbot)
+    shell.desk.run(lambda desk: _let_one_be_due(desk, stick), lambda _: None)
+    shell._leave() if leaves else shell.lock()
+    assert len(restarted) == 1
+    assert [each.number for each in backups_at(stick)] == numbers
     assert not shell.desk.is_open
 
 
