@@ -19,7 +19,9 @@ def old_words(days: int) -> Msg:
 
 
 def back_up_if_due(desk: Desk) -> None:
-    """Make a backup before a lock or after unlocking when one is due. A stick that is away or full stops no lock: the age tells of it.
+    """Make a backup before a lock or after unlocking when one is due.
+
+    A stick that is away or full stops no lock: the age tells of it.
 
     A vault that was closed before, by a new key or by its end, is let be.
     """
