@@ -8,6 +8,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from intake_app.directory.change_words import FIELD_WORDS
+from intake_app.directory.changes import field_lines
 from intake_app.directory.demands import demand_words
 from intake_app.directory.entries import Phone, Service
 from intake_app.directory.hours import hours_line
@@ -72,6 +74,10 @@ def _facts(service: Service) -> Iterator[tuple[Msg, str | Callable[[Language], s
         (msg("Hours"), hours),
         (msg("Languages"), languages),
         (msg("Interpreters"), service.interpretation),
+        (FIELD_WORDS["contacts"], "\n".join(field_lines(service, "contacts"))),
+        (FIELD_WORDS["capacity"], service.capacity),
+        (FIELD_WORDS["payments"], " · ".join(service.payments)),
+        (FIELD_WORDS["also_called"], " · ".join(service.also_called)),
         (msg("How to apply"), service.application),
         (msg("Website"), service.website),
     )

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from intake_app.desk import Desk
-from intake_app.directory.entries import Organization, Place, Service
+from intake_app.directory.entries import Contact, Organization, Place, Service
 from intake_app.readers.reading import ReadingWarning
 from ui.shell.context import Context
 from ui.worker.directory import DirectoryScreen
@@ -134,3 +134,13 @@ def test_the_tip_of_a_warning_is_never_markup(context: Context) -> None:
         assert "&lt;img" in tip
         assert "<img" not in tip
         assert "<img" in model.data(model.index(0, column))
+
+
+def test_whom_to_ask_for_and_how_much_room_there_is_are_shown(context: Context, qtbot: QtBot) -> None:
+    warden = Contact("Sample Warden", "Head")
+    service = Service("s", "x", "Sample House", contacts=(warden,), capacity="12 beds", longest_stay="a year")
+    page = service_detail(context, service, TODAY)
+    qtbot.addWidget(page)
+    assert "Sample Warden Head" in seen(page)
+    assert "12 beds" in seen(page)
+    assert "Longest stay: a year" in seen(page)
