@@ -8,16 +8,17 @@ from functools import partial
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from intake_app.directory.demands import demand_words
-from intake_app.directory.entries import Schedule
+from intake_app.directory.entries import Schedule, fold
 from intake_app.directory.hours import hours_line
 from intake_app.directory.matching import Match, stated_order
 from intake_app.languages.language import Language
-from intake_app.languages.words import Msg, msg
+from intake_app.languages.words import Msg, msg, nmsg
 from ui.shell.context import Context
+from ui.widgets.editors import private_line
 from ui.widgets.notices import inline_notice
 from ui.widgets.points import Points
 from ui.widgets.words import button, card, label, row, value_label
-from ui.worker.page import notice
+from ui.worker.page import Changing, notice
 
 ONLY_MARKED = msg(
     "Every service found for this is tied to police or another authority, or may be. "
@@ -28,6 +29,9 @@ _NONE_FOUND_DO = msg("Look in the directory, or note it and ask around. It stays
 _FIRST = msg("Say this first")
 CHOOSE, CHOOSE_SAID = msg("Choose"), msg("I have said this: choose")
 NONE_OF_THESE = msg("None of these")
+NOT_FOUND, _SEARCH = msg("Nothing of this name was found."), msg("Search by name or need")
+FEW, MOST_SHOWN = 8, 40
+"""With more services than a few there is a line to search in; only so many cards are drawn at once."""
 AVOID, AVOID_NO_MORE = msg("They do not want to go here"), msg("They would go here after all")
 Avoid = Callable[[Match, bool], object]
 
@@ -35,7 +39,8 @@ Avoid = Callable[[Match, bool], object]
 class Matches(QWidget):
     """The services found; ``choose`` is called with a match, ``leave`` when none will do.
 
-    ``avoid`` is called with a match and whether the person does not want to go there.
+    ``avoid`` is called with a match and whether the person does not want to go there. Where there are many, the first
+    stand here and the others are found as one types, all in the order that is stated.
     """
 
     def __init__(
@@ -48,20 +53,47 @@ class Matches(QWidget):
         avoid: Avoid,
     ) -> None:
         super().__init__()
+        self._context, self._found, self._choose, self._avoid = context, found, choose, avoid
+        self.search, self._shown = private_line(), Changing(context, spacing=16)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(context.theme.px(16))
-        if not found:
-            column.addWidget(label(context, _NONE_FOUND, "lead"))
-            column.addWidget(label(context, _NONE_FOUND_DO, "quiet"))
-        elif all(is_marked(match) for match in found):
-            column.addWidget(notice(context, ONLY_MARKED))
         if len(found) > 1:
             column.addWidget(label(context, stated_order(found), "small"))
-        for match in found:
-            column.addWidget(match_card(context, match, choose, avoid))
+        column.addWidget(self.search)
+        self.search.setVisible(len(found) > FEW)
+        for name in (self.search.setPlaceholderText, self.search.setAccessibleName):
+            context.language.bind(self.search, name, _SEARCH)
+        column.addWidget(self._shown)
         column.addLayout(row(context, button(context, NONE_OF_THESE, leave)))
         column.addStretch(1)
+        self.search.textChanged.connect(self.look_for)
+        self.look_for("")
+
+    def look_for(self, words: str) -> None:
+        """Show the services that hold every word anywhere in what they say of themselves."""
+        wanted = fold(words).split()
+        fitting = [match for match in self._found if all(word in _said(match) for word in wanted)]
+        parts: list[QWidget] = []
+        if not self._found:
+            parts += [label(self._context, _NONE_FOUND, "lead"), label(self._context, _NONE_FOUND_DO, "quiet")]
+        elif not fitting:
+            parts.append(label(self._context, NOT_FOUND, "quiet"))
+        elif all(map(is_marked, fitting)):
+            parts.append(notice(self._context, ONLY_MARKED))
+        parts += [match_card(self._context, match, self._choose, self._avoid) for match in fitting[:MOST_SHOWN]]
+        if len(fitting) > MOST_SHOWN:
+            rest = len(fitting) - MOST_SHOWN
+            parts.append(label(self._context, nmsg("And {n} more.", "And {n} more.", rest), "quiet"))
+        self._shown.show_parts(*parts, stretch=False)
+
+
+def _said(match: Match) -> str:
+    """What a service says of itself, to be searched in."""
+    service = match.service
+    names = (service.name, service.organization.name, *service.also_called, *service.areas)
+    spoken = (each.text for each in service.languages)
+    return fold(" ".join((*names, *spoken, service.serves, service.eligibility, service.description)))
 
 
 def is_marked(match: Match) -> bool:

@@ -14,7 +14,7 @@ from intake_app.conversation.referrals import Priority, Stage
 from intake_app.desk import Desk
 from ui.shell.context import Context, Place
 from ui.worker.finding import Finding
-from ui.worker.matches import ONLY_MARKED
+from ui.worker.matches import ONLY_MARKED, Matches, is_marked
 from ui.worker.presence import Present
 from ui.worker.release import Release
 from ui.worker_thread import RunsAtOnce
@@ -268,3 +268,28 @@ def test_where_they_do_not_want_to_go_is_said_each_time_until_they_would_after_a
     assert "You said that you do not want to go here." in seen(again)
     press(again, "They would go here after all")
     assert desk.record(record).avoided() == frozenset()
+
+
+def test_where_many_are_found_they_are_searched_in_and_stay_in_the_stated_order(
+    context: Context, qtbot: QtBot, desk: Desk
+) -> None:
+    one = desk.match("health.urgent")[0]
+    found = tuple(replace(one, service=replace(one.service, id=str(n), name=f"Sample {n:03}")) for n in range(60))
+    page = Matches(context, found, choose=print, leave=print, avoid=print)
+    qtbot.addWidget(page)
+    assert "And 20 more." in seen(page)
+    qtbot.keyClicks(page.search, "sample 05")
+    shown = [f"Sample {n:03}" for n in range(60) if f"Sample {n:03}" in seen(page)]
+    assert shown == ["Sample 005", *(f"Sample 0{n}" for n in range(50, 60))]
+    page.search.setText("zzz")
+    assert "Nothing of this name was found." in seen(page)
+
+
+def test_a_search_that_leaves_only_marked_services_says_so(context: Context, qtbot: QtBot, desk: Desk) -> None:
+    marked = next(each for need in ("police.talk", "home.return") for each in desk.match(need) if is_marked(each))
+    plain = next(each for each in desk.match("health.urgent") if not is_marked(each))
+    page = Matches(context, (plain, marked), choose=print, leave=print, avoid=print)
+    qtbot.addWidget(page)
+    assert ONLY_MARKED.id not in seen(page)
+    page.look_for(marked.service.name)
+    assert ONLY_MARKED.id in seen(page)
