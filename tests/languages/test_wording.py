@@ -20,6 +20,7 @@ CATALOGS = [
 DRAFTS = (
     "draft, machine-made, not read by a native speaker",
     "draft, machine-made, checked by back-translation",
+    "draft, machine-made, most of it checked by back-translation",
 )
 WORKERS = {"en", "es", "fr", "pt", "ar", "ru", "th", "hi"}
 SURVIVORS = WORKERS | {
