@@ -27,7 +27,7 @@ _FIELD = re.compile(r"\{[^{}]*\}")
 _INTERNATIONAL = frozenset(
     re.findall(
         r"\w+",
-        "Cairn PDF CSV JSON ZIP USB SMS WhatsApp Signal Telegram HIV STI HSDS HTCDS XLSForm Kobo ODK Excel "
+        "Cairn PDF QR CSV JSON ZIP USB SMS WhatsApp Signal Telegram HIV STI HSDS HTCDS XLSForm Kobo ODK Excel "
         "WAV FLAC MP MP3 Ogg Vorbis README Windows macOS Linux "
         "Ctrl Alt Shift Esc Enter Tab Del Home End PgUp PgDn Letter OK PIN SIM ID IOM UNHCR UTF NGO KB MB GB",
     )
