@@ -137,9 +137,7 @@ class PersonScreen(WorkerPage):
 
     def _releases(self, record: Record, today: date) -> QWidget:
         call_back, take_back = self._call_back, self._take_back
-        return consents_card(
-            self.context, record, today, take_back=take_back, narrow=self._narrow, call_back=call_back
-        )
+        return consents_card(self.context, record, today, take_back=take_back, narrow=self._narrow, call_back=call_back)
 
     def _take_back(self, consent: str) -> None:
         self.keep(partial(_take_back, self.record_id, consent), self._taken_back)

@@ -43,9 +43,7 @@ def begun_card(
     return frame
 
 
-def drafted(
-    context: Context, release: Release, match: Match, present: Present, *, record: str, name: str
-) -> KeptDraft:
+def drafted(context: Context, release: Release, match: Match, present: Present, *, record: str, name: str) -> KeptDraft:
     """Lets what stands in a release outlive a lock, under this name; what nobody has touched is not worth it."""
     untouched = typed_in(release)
 
