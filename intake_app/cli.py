@@ -17,7 +17,7 @@ from intake_app.demo import fill
 from intake_app.desk import Desk
 from intake_app.desk_commands import opened_desk, passphrase_of
 from intake_app.directory.matching import Match
-from intake_app.directory_commands import DIRECTORY_COMMANDS
+from intake_app.directory_commands import DIRECTORY_COMMANDS, brief
 from intake_app.key_commands import KEY_COMMANDS, tell_chosen
 from intake_app.language_commands import language_of_terminal, languages, sounds, words
 from intake_app.languages.catalogs import lay_over, load_language, shipped_tags
@@ -172,11 +172,7 @@ def directory_match(args: Namespace, out: Terminal) -> None:
 def _match(match: Match, out: Terminal) -> dict[str, Any]:
     service = match.service
     return {
-        "service": service.id,
-        "source": service.source,
-        "name": service.name,
-        "organization": service.organization.name,
-        "phones": [phone.number for phone in service.phones],
+        **brief(service),
         "demands": sorted(service.demands),
         "reasons": [out.text(reason) for reason in match.reasons],
         "cautions": [out.text(caution) for caution in match.cautions],

@@ -72,13 +72,13 @@ def _change_lines(incoming: Incoming, out: Terminal) -> list[str]:
 def _changes(incoming: Incoming, out: Terminal) -> dict[str, Any]:
     changes: Changes = incoming.changes
     return {
-        "added": [] if incoming.first else [_brief(each) for each in changes.added],
+        "added": [] if incoming.first else [brief(each) for each in changes.added],
         "gone": [
-            {**_brief(each.service), "use": each.use.value, "in_use": each.use is Use.LIVE} for each in changes.gone
+            {**brief(each.service), "use": each.use.value, "in_use": each.use is Use.LIVE} for each in changes.gone
         ],
         "changed": [
             {
-                **_brief(each.service),
+                **brief(each.service),
                 "grave": each.grave,
                 "in_use": each.use is Use.LIVE,
                 "back": each.back,
@@ -87,14 +87,15 @@ def _changes(incoming: Incoming, out: Terminal) -> dict[str, Any]:
             for each in changes.changed
         ],
         "alarms": [
-            {**_brief(each.service), "doubt": each.doubt.value, "what": out.text(alarm_words(each))}
+            {**brief(each.service), "doubt": each.doubt.value, "what": out.text(alarm_words(each))}
             for each in changes.alarms
         ],
         "same": changes.same,
     }
 
 
-def _brief(service: Service) -> dict[str, Any]:
+def brief(service: Service) -> dict[str, Any]:
+    """What names a service in a document."""
     return {
         "service": service.id,
         "source": service.source,
@@ -110,7 +111,7 @@ def directory_list(args: Namespace, out: Terminal) -> None:
         search = args.search or ""
         found = desk.store.search_services(search, limit=1_000_000) if search.strip() else desk.services()
     services = sorted(found, key=name_order)
-    document = [{**_brief(each), "status": each.status.value, "needs": list(each.needs)} for each in services]
+    document = [{**brief(each), "status": each.status.value, "needs": list(each.needs)} for each in services]
     lines = tuple(f"{'/'.join(each.key)}  {service_line(each)}" for each in services)
     out.give(document, lines or (out.text(msg("Nothing of this name was found.")),))
 
@@ -137,7 +138,7 @@ def directory_add(args: Namespace, out: Terminal) -> None:
         made = directory.add(replace(Service(id="", source="", name=""), **fields))  # type: ignore[arg-type]
         if safe_for or note:
             directory.mark(made.key, safe_for=str(safe_for or ""), note=str(note or ""))
-    out.tell(msg("The entry is kept: {service}.")(service="/".join(made.key)), _brief(made))
+    out.tell(msg("The entry is kept: {service}.")(service="/".join(made.key)), brief(made))
 
 
 def directory_correct(args: Namespace, out: Terminal) -> None:

@@ -37,7 +37,7 @@ class Block(Protocol):
         """Draw it from this upper left corner."""
 
 
-class _Plain:
+class Plain:
     """A block without content of its own, which is never split."""
 
     def __init__(self, height: float, *, space_before: float = 0.0, space_after: float = 0.0) -> None:
@@ -64,18 +64,18 @@ class _Plain:
         """Nothing to see."""
 
 
-class Spacer(_Plain):
+class Spacer(Plain):
     """Empty space of this height; it vanishes at the top of a page."""
 
 
-class PageBreak(_Plain):
+class PageBreak(Plain):
     """What follows begins on a new page."""
 
     def __init__(self) -> None:
         super().__init__(0.0)
 
 
-class Rule(_Plain):
+class Rule(Plain):
     """A thin horizontal line over the whole width."""
 
     def __init__(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intake_app.typeset.blocks import Block, Column
+from intake_app.typeset.blocks import Block, Column, Plain
 from intake_app.typeset.pen import Pen
 from intake_app.typeset.tags import Element
 from intake_app.typeset.text import INK
@@ -16,28 +16,12 @@ _DASHED = 0.8
 _BLANK = 0.5
 
 
-class _Figure:
+class _Figure(Plain):
     """Something of a fixed height that is never split; ``says`` is what it shows, in words."""
 
     def __init__(self, height: float, says: str, language: str) -> None:
-        self.space_before = self.space_after = 4.0
-        self.keep_with_next = False
+        super().__init__(height, space_before=4.0, space_after=4.0)
         self.element = Element("Figure", language=language, text=says)
-        self._height = height
-        self._width = 0.0
-
-    def fit(self, width: float) -> float:
-        self._width = width
-        return self._height
-
-    def lead(self) -> float:
-        return self._height
-
-    def split(self, height: float) -> tuple[Block, Block] | None:
-        return None
-
-    def baseline(self) -> float | None:
-        return None
 
 
 class Squares(_Figure):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -45,14 +46,19 @@ _WANTED = ("home.tonight", "health.urgent", "law.advice", "police.talk")
 
 def person(context: Context) -> str:
     """The record of an invented person whose page is full; made once in a vault."""
+    return invented_once(context, _NAME, _made)
+
+
+def invented_once(context: Context, name: str, made: Callable[[Desk], str]) -> str:
+    """The record of the person with this name; ``made`` makes it when nobody has the name yet."""
     found: list[str] = []
-    context.desk.run(_person, found.append)
+    context.desk.run(partial(_found_or_made, name, made), found.append)
     return found[0]
 
 
-def _person(desk: Desk) -> str:
-    known = desk.people(_NAME).people
-    return known[0].record if known else _made(desk)
+def _found_or_made(name: str, made: Callable[[Desk], str], desk: Desk) -> str:
+    known = desk.people(name).people
+    return known[0].record if known else made(desk)
 
 
 def _made(desk: Desk) -> str:

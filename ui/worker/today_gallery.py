@@ -20,6 +20,7 @@ from intake_app.sitting import Sitting, recipient_of
 from intake_app.worklist import come_back_to
 from ui.shell.context import Context
 from ui.worker.finding import Finding
+from ui.worker.gallery import invented_once
 from ui.worker.incoming import IncomingScreen
 from ui.worker.outcome import OutcomeCard
 from ui.worker.page import WorkerPage
@@ -34,14 +35,7 @@ _WANTED = ("home.tonight", "health.urgent")
 
 def person(context: Context) -> str:
     """The record of an invented person about whom much is to do; made once in a vault."""
-    found: list[str] = []
-    context.desk.run(_person, found.append)
-    return found[0]
-
-
-def _person(desk: Desk) -> str:
-    known = desk.people(_NAME).people
-    return known[0].record if known else _made(desk)
+    return invented_once(context, _NAME, _made)
 
 
 def _made(desk: Desk) -> str:
