@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from intake_app.conversation.answers import LanguageChoice, Row, State, Text, Value
 from intake_app.conversation.consents import Category, Given
@@ -14,6 +15,7 @@ from intake_app.conversation.record import Interpreter
 from intake_app.desk import Desk
 from intake_app.needs.choosing import Choosing
 from intake_app.sitting import recipient_of
+from ui.shell.context import Context
 
 Meet = Callable[..., str]
 
@@ -38,6 +40,18 @@ def press(widget: QWidget, words: str, at: int = 0) -> None:
     found = [b for b in widget.findChildren(QAbstractButton) if b.text() == words and b.isVisibleTo(widget)]
     assert found, f"{words!r} is not among {[b.text() for b in widget.findChildren(QAbstractButton)]}"
     found[at].click()
+
+
+def shown_small(qtbot: QtBot, context: Context, build: Callable[[Context], QWidget], tag: str, size: int) -> QWidget:
+    """A screen in a small window, with letters of this size (per cent), in the worker's language ``tag``."""
+    context.theme.wear(size=size)
+    context.language.switch_worker(tag)
+    screen = build(context)
+    qtbot.addWidget(screen)
+    screen.resize(1024, 700)
+    screen.show()
+    QApplication.processEvents()
+    return screen
 
 
 @pytest.fixture

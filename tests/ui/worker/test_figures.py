@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from intake_app.desk import Desk
@@ -21,19 +21,15 @@ from ui.worker.figures import QUARTERS, FiguresScreen
 from ui.worker.figures_gallery import SCREENS, invented
 from ui.worker.figures_rows import RowsCard
 
+from .conftest import shown_small
+
 
 @pytest.mark.parametrize(("tag", "size"), [("ar", 100), ("fr", 175)])
 @pytest.mark.parametrize("name", ["figures", "figures-rows"])
 def test_the_page_fits_a_small_window_with_large_letters(
     qtbot: QtBot, context: Context, name: str, tag: str, size: int
 ) -> None:
-    context.theme.wear(size=size)
-    context.language.switch_worker(tag)
-    screen = SCREENS[name](context)
-    qtbot.addWidget(screen)
-    screen.resize(1024, 700)
-    screen.show()
-    QApplication.processEvents()
+    screen = shown_small(qtbot, context, SCREENS[name], tag, size)
     assert isinstance(screen, Scroll)
     assert screen.widget().minimumSizeHint().width() <= screen.viewport().width()
     assert all(each.textFormat() is Qt.TextFormat.PlainText for each in screen.findChildren(QLabel))

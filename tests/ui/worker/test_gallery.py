@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.shell.context import Context
 from ui.widgets.form_view import Scroll
 from ui.worker.gallery import SCREENS
+
+from .conftest import shown_small
 
 
 @pytest.mark.parametrize(("tag", "size"), [("ar", 100), ("fr", 175)])
@@ -17,13 +19,7 @@ from ui.worker.gallery import SCREENS
 def test_every_screen_fits_a_small_window_with_large_letters(
     qtbot: QtBot, context: Context, name: str, tag: str, size: int
 ) -> None:
-    context.theme.wear(size=size)
-    context.language.switch_worker(tag)
-    screen = SCREENS[name](context)
-    qtbot.addWidget(screen)
-    screen.resize(1024, 700)
-    screen.show()
-    QApplication.processEvents()
+    screen = shown_small(qtbot, context, SCREENS[name], tag, size)
     assert screen.minimumSizeHint().width() <= 1024
     assert (screen.layoutDirection() is Qt.LayoutDirection.RightToLeft) is (tag == "ar")
     labels = [label for label in screen.findChildren(QLabel) if label.isVisible() and label.text()]

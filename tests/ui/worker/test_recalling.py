@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from intake_app.conversation.record import Kind
@@ -19,6 +18,8 @@ from ui.widgets.form_view import Scroll
 from ui.worker.papers_gallery import SCREENS
 from ui.worker.recalling import RecallScreen
 from ui.worker.whole_set import WholeSetScreen
+
+from .conftest import shown_small
 
 Show = Callable[..., None]
 
@@ -96,13 +97,7 @@ def test_what_was_read_is_written_and_told_file_by_file(
 def test_the_pages_about_papers_fit_a_small_window_with_large_letters(
     qtbot: QtBot, context: Context, name: str, tag: str, size: int
 ) -> None:
-    context.theme.wear(size=size)
-    context.language.switch_worker(tag)
-    screen = SCREENS[name](context)
-    qtbot.addWidget(screen)
-    screen.resize(1024, 700)
-    screen.show()
-    QApplication.processEvents()
+    screen = shown_small(qtbot, context, SCREENS[name], tag, size)
     assert (screen.layoutDirection() is Qt.LayoutDirection.RightToLeft) is (tag == "ar")
     for area in screen.findChildren(Scroll):
         assert area.widget().minimumSizeHint().width() <= area.viewport().width()

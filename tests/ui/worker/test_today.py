@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from intake_app.conversation.answers import Row, State
@@ -29,7 +29,7 @@ from ui.worker.task_words import TASKS
 from ui.worker.today import SHOWN, TaskLine, TodayScreen
 from ui.worker.today_gallery import SCREENS
 
-from .conftest import press, seen
+from .conftest import press, seen, shown_small
 
 Meet = Callable[..., str]
 Refer = Callable[..., str]
@@ -231,14 +231,8 @@ def test_what_the_person_has_already_is_shown_before_a_referral_is_made(
 
 @pytest.mark.parametrize(("tag", "size"), [("ar", 100), ("fr", 175)])
 def test_the_pages_fit_a_small_window_with_large_letters(qtbot: QtBot, context: Context, tag: str, size: int) -> None:
-    context.theme.wear(size=size)
-    context.language.switch_worker(tag)
     for name, build in SCREENS.items():
-        screen = build(context)
-        qtbot.addWidget(screen)
-        screen.resize(1024, 700)
-        screen.show()
-        QApplication.processEvents()
+        screen = shown_small(qtbot, context, build, tag, size)
         assert screen.minimumSizeHint().width() <= 1024, name
         assert (screen.layoutDirection() is Qt.LayoutDirection.RightToLeft) is (tag == "ar")
         for area in screen.findChildren(Scroll):
