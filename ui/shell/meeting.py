@@ -67,8 +67,8 @@ class Meeting(QWidget):
 
     @property
     def page(self) -> Page | None:
-        """The page the person sees now."""
-        return self.stage.page
+        """The page the person sees now; None until the desk has begun the meeting."""
+        return self.stage.page if self._sits else None
 
     def go_on(self) -> None:
         """Leave the page for the next one, once everything said on it has been kept."""
